@@ -1,0 +1,69 @@
+"""The consistency checker for figures in prose: finds the numbers, redoes the arithmetic, shows its sum."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from numcheck.api import check, check_file, extract
+    from numcheck.errors import InputError, LexiconError, NumcheckError, RatesError, RuleError, UsageError
+    from numcheck.model.finding import Confidence, Finding, Fix, Severity
+    from numcheck.model.interval import Interval
+    from numcheck.model.mention import Dimension, Mention
+    from numcheck.model.quantity import Quantity
+    from numcheck.model.report import Report
+
+_HOMES = {
+    "Confidence": "numcheck.model.finding",
+    "Dimension": "numcheck.model.mention",
+    "Finding": "numcheck.model.finding",
+    "Fix": "numcheck.model.finding",
+    "InputError": "numcheck.errors",
+    "Interval": "numcheck.model.interval",
+    "LexiconError": "numcheck.errors",
+    "Mention": "numcheck.model.mention",
+    "NumcheckError": "numcheck.errors",
+    "Quantity": "numcheck.model.quantity",
+    "RatesError": "numcheck.errors",
+    "Report": "numcheck.model.report",
+    "RuleError": "numcheck.errors",
+    "Severity": "numcheck.model.finding",
+    "UsageError": "numcheck.errors",
+    "check": "numcheck.api",
+    "check_file": "numcheck.api",
+    "extract": "numcheck.api",
+}
+
+__all__ = [
+    "Confidence",
+    "Dimension",
+    "Finding",
+    "Fix",
+    "InputError",
+    "Interval",
+    "LexiconError",
+    "Mention",
+    "NumcheckError",
+    "Quantity",
+    "RatesError",
+    "Report",
+    "RuleError",
+    "Severity",
+    "UsageError",
+    "check",
+    "check_file",
+    "extract",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """Import a public name when it is first asked for, so that importing numcheck costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'numcheck' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
