@@ -1,0 +1,1 @@
+"""The nouns of numcheck as small frozen types, on the standard library alone."""

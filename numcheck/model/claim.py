@@ -1,0 +1,77 @@
+"""Claims: two or more figures that the text ties together by an equation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from numcheck.model.mention import Mention
+from numcheck.model.quantity import Quantity
+from numcheck.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the text says by putting figures together; `span` covers them, `quoted` if a speaker says it."""
+
+    span: Span
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion(Claim):
+    """The same amount in two units or currencies: `source` (`target`).
+
+    `periods` are the stretches of days whose rates the text can mean, first and last day of each; none when neither
+    the text nor its reader says when it is. `own_rate` says that the sentence speaks of the rate it converts at,
+    `difference` that it may speak of a difference of temperatures.
+    """
+
+    source: Quantity
+    target: Quantity
+    periods: tuple[tuple[date, date], ...] = ()
+    own_rate: bool = False
+    difference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRate(Claim):
+    """Conversions between the same two currencies, of the same days, which must share a rate."""
+
+    pairs: tuple[Conversion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth(Claim):
+    """A rate of growth: `rate` percent of `measure` (a lexicon measure such as "gdp") a year."""
+
+    rate: Quantity
+    measure: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target(Claim):
+    """A measure that is to become `factor` times what it is.
+
+    `value` is the figure aimed at, `base` the one it starts from when the text has it, `deadline` the year, `years`
+    a span in years when the text gives one instead, `growth` the yearly rate that the same sentence says suffices,
+    `elsewhere` the highest growth of the same measure that the text states otherwise.
+    """
+
+    factor: Quantity
+    measure: str
+    value: Quantity | None = None
+    base: Quantity | None = None
+    deadline: Mention | None = None
+    years: Quantity | None = None
+    growth: Growth | None = None
+    elsewhere: Growth | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate(Claim):
+    """A weekday beside a date; `readings` are the days the date can mean, likeliest first."""
+
+    mention: Mention
+    readings: tuple[date, ...]

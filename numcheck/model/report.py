@@ -1,0 +1,21 @@
+"""All that a check of one document found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from numcheck.model.claim import Claim
+from numcheck.model.document import Document
+from numcheck.model.finding import Abstention, Finding
+from numcheck.model.mention import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a check of one document found: figures, claims, findings and what could not be judged."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    abstentions: tuple[Abstention, ...] = ()
