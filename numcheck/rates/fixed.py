@@ -1,0 +1,152 @@
+"""Ratios between currencies that law sets and no market moves: the euro's legacy rates, redenominations and pegs."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cache, cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+from numcheck.errors import RatesError
+
+_FAR: Final = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """From `day` (an ordinal) on, one unit of `code` is `factor` units of `into`, as `note` says why.
+
+    Where `into` equals `code` the letters stayed and the unit changed. `record_from` is the first day on which the
+    National Bank of Poland printed the new unit, None if it did so at once or under the new code. A `peg` holds by
+    practice, the others by law.
+    """
+
+    code: str
+    into: str
+    day: int
+    factor: Fraction
+    note: str
+    record_from: int | None = None
+    peg: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One unit of a currency on some day as `factor` units of `code`, by the ratios that `notes` name."""
+
+    code: str
+    factor: Fraction = Fraction(1)
+    notes: tuple[str, ...] = ()
+    pegged: bool = False
+
+
+class FixedRatios:
+    """The three hand-written tables, each read when first needed; raises RatesError if one cannot be read."""
+
+    def __init__(self, folder: Traversable) -> None:
+        """Take the folder with `legacy.toml`, `redenominations.toml` and `pegs.toml`."""
+        self._folder = folder
+
+    @cached_property
+    def euro(self) -> dict[str, Ratio]:
+        """The currencies that became a fixed fraction of the euro."""
+        return {row["code"]: _legacy(row) for row in _rows(self._folder / "legacy.toml", "euro")}
+
+    @cached_property
+    def redenominations(self) -> tuple[Ratio, ...]:
+        """Every change of unit, oldest first."""
+        return tuple(map(_redenomination, _rows(self._folder / "redenominations.toml", "redenomination")))
+
+    @cached_property
+    def pegs(self) -> dict[str, Ratio]:
+        """The currencies with a par value in another one."""
+        return {row["code"]: _peg(row) for row in _rows(self._folder / "pegs.toml", "peg")}
+
+    def anchor(self, code: str, day: int, *, fallback: bool) -> Anchor:
+        """Return what `code` is worth by law on `day`.
+
+        The euro's legacy rates always count; redenominations into another code and pegs only as a `fallback`, where
+        the record has no fixing of the currency itself.
+        """
+        anchor = Anchor(code)
+        while ratio := self._next(anchor.code, day, fallback=fallback):
+            factor = anchor.factor * ratio.factor
+            if not ratio.peg:
+                factor *= self._since(ratio.into, ratio.day, day)
+            anchor = Anchor(ratio.into, factor, (*anchor.notes, ratio.note), anchor.pegged or ratio.peg)
+        return anchor
+
+    def changeover(self, code: str) -> int | None:
+        """Return the day from which `code` is a fixed fraction of the euro, or None."""
+        ratio = self.euro.get(code)
+        return ratio.day if ratio else None
+
+    def redefined(self, code: str) -> tuple[int, ...]:
+        """Return the days on which `code` came to mean another unit, oldest first."""
+        return tuple(ratio.day for ratio in self.redenominations if ratio.code == code == ratio.into)
+
+    def era(self, code: str, day: int) -> tuple[int, int]:
+        """Return the first and last ordinal of the time around `day` in which `code` meant one unit."""
+        begins, ends = 1, _FAR
+        for change in self.redefined(code):
+            if change <= day:
+                begins = change
+            else:
+                ends = min(ends, change - 1)
+        return begins, ends
+
+    def knows(self, code: str) -> bool:
+        """Whether some table gives `code` a value in another currency."""
+        return code in self.euro or code in self.pegs or any(self._replaced(code))
+
+    def _next(self, code: str, day: int, *, fallback: bool) -> Ratio | None:
+        candidates = [self.euro.get(code)]
+        if fallback:
+            candidates += [*self._replaced(code), self.pegs.get(code)]
+        return next((ratio for ratio in candidates if ratio and ratio.day <= day), None)
+
+    def _replaced(self, code: str) -> list[Ratio]:
+        return [ratio for ratio in self.redenominations if ratio.code == code != ratio.into]
+
+    def _since(self, code: str, start: int, day: int) -> Fraction:
+        factor = Fraction(1)
+        for ratio in self.redenominations:
+            if ratio.code == code == ratio.into and start < ratio.day <= day:
+                factor *= ratio.factor
+        return factor
+
+
+@cache
+def fixed_ratios() -> FixedRatios:
+    """Return the tables that ship with numcheck, shared by all who ask."""
+    return FixedRatios(files("numcheck.rates") / "data")
+
+
+def _legacy(row: dict[str, Any]) -> Ratio:
+    note = f"irrevocable euro rate of {row['code']}"
+    return Ratio(row["code"], "EUR", row["date"].toordinal(), 1 / Fraction(row["rate"]), note)
+
+
+def _redenomination(row: dict[str, Any]) -> Ratio:
+    code, into, ratio = row["code"], row.get("new", row["code"]), Fraction(row["ratio"])
+    printed = row.get("record_from")
+    note = f"{row['ratio']} {code} became 1 {into} on {row['date']}"
+    return Ratio(code, into, row["date"].toordinal(), 1 / ratio, note, printed.toordinal() if printed else None)
+
+
+def _peg(row: dict[str, Any]) -> Ratio:
+    factor = Fraction(row["anchors"]) / Fraction(row["units"])
+    note = f"peg of {row['units']} {row['code']} to {row['anchors']} {row['anchor']}"
+    return Ratio(row["code"], row["anchor"], row["date"].toordinal(), factor, note, peg=True)
+
+
+def _rows(path: Traversable, key: str) -> list[dict[str, Any]]:
+    try:
+        rows: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))[key]
+    except (OSError, ValueError, KeyError) as error:
+        raise RatesError(f"cannot read the table {path}: {error}; reinstall numcheck") from error
+    return rows

@@ -1,0 +1,79 @@
+"""One currency's fixings at one source, held as day numbers and the digits as published."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import accumulate
+
+from numcheck.errors import RatesError
+
+# The ECB's file leaves out trailing zeros: 1.113 stands for 1.1130. The digits meant are those of the longest number
+# around it; seven in a row ending in zero happen once in ten million.
+_ZERO_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The fixings of one currency: `days` are proleptic ordinals, rising; `digits` the printed numbers."""
+
+    days: array[int]
+    digits: list[str]
+    zeros_cut: bool
+
+    @classmethod
+    def parse(cls, text: str, *, zeros_cut: bool, name: str) -> Series:
+        """Read a series from its file: `date,value`, then `days since the line above,value` a line.
+
+        Raises RatesError if the text is anything else.
+        """
+        cells = text.replace("\n", ",").split(",")
+        if cells.pop():
+            raise RatesError(f"rate series {name} is cut off: its last line has no end; reinstall numcheck")
+        try:
+            start = date.fromisoformat(cells[0]).toordinal()
+            days = array("l", accumulate(map(int, cells[2::2]), initial=start))
+        except (ValueError, IndexError, OverflowError) as error:
+            raise RatesError(f"rate series {name} is not lines of day,value ({error}); reinstall numcheck") from error
+        digits = cells[1::2]
+        if len(digits) != len(days):
+            raise RatesError(f"rate series {name} has {len(days)} days but {len(digits)} values; reinstall numcheck")
+        return cls(days, digits, zeros_cut)
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    @property
+    def first(self) -> date:
+        """The day of the first fixing."""
+        return date.fromordinal(self.days[0])
+
+    @property
+    def last(self) -> date:
+        """The day of the last fixing."""
+        return date.fromordinal(self.days[-1])
+
+    def between(self, first: int, last: int) -> array[int]:
+        """Return the days with a fixing from `first` to `last`, both ordinals and both included."""
+        return self.days[bisect_left(self.days, first) : bisect_right(self.days, last)]
+
+    def value(self, day: int) -> Fraction:
+        """Return the value printed for `day`, which must have one."""
+        return Fraction(self.digits[bisect_left(self.days, day)])
+
+    def fixing(self, day: int) -> tuple[Fraction, Fraction]:
+        """Return the value printed for `day`, which must have one, and half a unit in its last printed digit."""
+        index = bisect_left(self.days, day)
+        shown = self.digits[index]
+        decimals = _decimals(shown)
+        if self.zeros_cut:
+            around = self.digits[max(0, index - _ZERO_REACH) : index + _ZERO_REACH + 1]
+            decimals = max(map(_decimals, around))
+        return Fraction(shown), Fraction(1, 2 * 10**decimals)
+
+
+def _decimals(digits: str) -> int:
+    return len(digits.partition(".")[2])
