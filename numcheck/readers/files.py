@@ -1,0 +1,134 @@
+"""Files, bytes and strings in, documents out: finding, decoding and choosing the reader."""
+
+from __future__ import annotations
+
+import codecs
+import datetime as dt
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from numcheck.errors import InputError, UsageError
+from numcheck.model.document import Document, Metadata
+from numcheck.readers.base import reader_for
+
+_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
+_UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# PDF, ZIP (Word, OpenDocument), the older Office files and RTF: named as what they are rather than by a stray byte.
+_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_MAX_NULS = 3
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_file(
+    path: str | os.PathLike[str],
+    *,
+    date: dt.date | None = None,
+    place: str | None = None,
+    locale: str | None = None,
+) -> Document:
+    """Return the document in a file, read by its suffix.
+
+    `date`, `place` and `locale` win over what the file says of itself. Raises InputError when the file cannot be
+    read, is binary, or is neither UTF-8 nor UTF-16 with a byte order mark.
+    """
+    name = os.fspath(path)
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: no such file; check the path") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{name}: is a folder; name the files in it") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{name}: cannot be read ({reason.lower()}); check the path and its permissions") from error
+    return read_bytes(data, name=name, suffix=Path(path).suffix, date=date, place=place, locale=locale)
+
+
+def read_bytes(
+    data: bytes,
+    *,
+    name: str = "-",
+    suffix: str = ".txt",
+    date: dt.date | None = None,
+    place: str | None = None,
+    locale: str | None = None,
+) -> Document:
+    """Return the document in `data`, called `name` and read as a file with `suffix` would be; raises InputError."""
+    return reader_for(suffix).read(_decoded(data, name=name), name=name, metadata=_metadata(date, place, locale))
+
+
+def read_text(
+    text: str,
+    *,
+    name: str = "<text>",
+    date: dt.date | None = None,
+    place: str | None = None,
+    locale: str | None = None,
+) -> Document:
+    """Return the document that a plain text is."""
+    return reader_for(".txt").read(text, name=name, metadata=_metadata(date, place, locale))
+
+
+def collect(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
+    """Yield the files that `paths` name, each once.
+
+    A folder gives the .txt, .md and .markdown files in it and below, in the order of their names and without
+    hidden files and folders; any other path is given back as it is, whatever its suffix. Raises InputError for a
+    folder that cannot be listed.
+    """
+    seen: set[Path] = set()
+    for path in map(Path, paths):
+        for file in _walk(path) if path.is_dir() else (path,):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def parse_date(text: str) -> dt.date:
+    """Return the day written YYYY-MM-DD; raises UsageError for anything else."""
+    if _DAY.fullmatch(text):
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise UsageError(f"date {text!r} is not a day: write it as YYYY-MM-DD")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES:
+                yield Path(parent, name)
+
+
+def _refuse(error: OSError) -> None:
+    reason = (error.strerror or str(error)).lower()
+    raise InputError(f"{error.filename}: cannot be listed ({reason}); check its permissions") from error
+
+
+def _metadata(date: dt.date | None, place: str | None, locale: str | None) -> Metadata:
+    return Metadata(dateline=date, place=place, locale=locale or "")
+
+
+def _decoded(data: bytes, *, name: str) -> str:
+    if data.startswith(_UTF16_BOMS):
+        encoding, skipped, label = "utf-16", 0, "UTF-16"
+    else:
+        encoding, skipped, label = "utf-8", len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0, "UTF-8"
+    if data.startswith(_SIGNATURES) or (encoding == "utf-8" and data.count(0) > _MAX_NULS):
+        raise _binary(name)
+    try:
+        source = data[skipped:].decode(encoding)
+    except UnicodeDecodeError as error:
+        at = error.start + skipped
+        raise InputError(f"{name}: not {label} (byte 0x{data[at]:02x} at offset {at}); save it as UTF-8") from error
+    if source.count("\0") > _MAX_NULS:
+        raise _binary(name)
+    return source
+
+
+def _binary(name: str) -> InputError:
+    return InputError(f"{name}: looks like a binary file; save it as plain text or Markdown")
