@@ -1,0 +1,248 @@
+"""Compiles checked word lists and CLDR's names into the tables the parser reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from types import ModuleType
+
+from numcheck.lexicon import anchors
+from numcheck.lexicon.lexicon import ConstructionEntry, DateWords, Kind, Lexicon, NumberWords, Sense
+from numcheck.lexicon.pattern import parse_pattern
+from numcheck.lexicon.phrases import PhraseTable, tokens
+from numcheck.lexicon.schema import Construction, CurrenciesFile, LanguageFile, Plurals, UnitsFile
+from numcheck.model.mention import Candidate, HedgeKind
+from numcheck.model.unit import UnitDefinition
+
+_NO_DEFAULT = "?"
+_OWN_MEANING = "what the word means by itself"
+
+
+def compile_lexicon(
+    language: LanguageFile, units: UnitsFile, currencies: CurrenciesFile, *, names: ModuleType
+) -> Lexicon:
+    """Return the lexicon of a language; `names` is the reader of CLDR's names."""
+    numbers, dates = _numbers(language), _dates(language, names)
+    return Lexicon(
+        language=language.language,
+        after=_after(language, units, currencies, names),
+        signs=_signs(currencies, names.currency_codes(language.cldr[0])),
+        anchors=anchors.compile_anchors(numbers, dates, language.multipliers),
+        numbers=numbers,
+        dates=dates,
+        hedges=_hedges(language),
+        hedge_bounds={str(name): bound for name, bound in language.hedge_bounds.items()},
+        multipliers=dict(language.multipliers),
+        ranges={role: frozenset(words) for role, words in language.ranges.items()},
+        per_words=frozenset(language.rates.per),
+        per_articles=frozenset(language.rates.articles),
+        per_by=frozenset(language.rates.by),
+        labels=frozenset(language.labels),
+        abbreviations=frozenset(language.abbreviations),
+        weak_words=frozenset(language.weak_words),
+        parts={name: part for name, unit in units.unit.items() for part in unit.parts.items()},
+        evidence={unit: frozenset(words) for unit, words in language.evidence.items()},
+        units={
+            name: UnitDefinition(name, unit.pint, unit.dimension, tuple(unit.variants))
+            for name, unit in units.unit.items()
+        },
+        constructions=tuple(_construction(entry) for entry in language.construction),
+        classes={name: _by_first(words) for name, words in language.classes.items()},
+        measures=_measures(language),
+        currency_labels=_labels(language, names),
+    )
+
+
+def _construction(entry: Construction) -> ConstructionEntry:
+    pattern = parse_pattern(entry.pattern)
+    return ConstructionEntry(entry.claim, pattern, pattern.needs, entry.measure, entry.also)
+
+
+def _after(
+    language: LanguageFile, units: UnitsFile, currencies: CurrenciesFile, names: ModuleType
+) -> PhraseTable[Sense]:
+    table: PhraseTable[Sense] = PhraseTable()
+    _add_scales(table, language)
+    _add_units(table, language, units, names)
+    _add_currencies(table, language, currencies, names)
+    percent = language.percent
+    for words, kind, unit in (
+        (percent.words, "percent", "%"),
+        (percent.points, "points", "pp"),
+        (percent.basis_points, "points", "bp"),
+        (percent.per_mille, "points", "‰"),
+    ):
+        for word in words:
+            table.add(word, Sense(_kind(kind), (Candidate(unit),)))
+    for word in language.multiplier_marks:
+        table.add(word, Sense("times", (Candidate("x"),)))
+    for name, number in names.month_names(language.cldr[0]).items():
+        table.add(name, Sense("month", factor=number))
+    for name, number in _short_months(language).items():
+        table.add(name, Sense("month", factor=number))
+    for word in language.dates.clock:
+        table.add(word, Sense("clock"))
+    return table
+
+
+def _kind(name: str) -> Kind:
+    kinds: dict[str, Kind] = {"percent": "percent", "points": "points"}
+    return kinds[name]
+
+
+def _add_scales(table: PhraseTable[Sense], language: LanguageFile) -> None:
+    for word, factor in language.scales.words.items():
+        table.add(word, Sense("scale", factor=int(factor)))
+    for word, factor in language.scales.marks.items():
+        table.add(word, Sense("scale", factor=int(factor)), exact=True)
+    for word, factor in language.scales.money.items():
+        table.add(word, Sense("money scale", factor=int(factor)), exact=True)
+
+
+def _add_units(table: PhraseTable[Sense], language: LanguageFile, units: UnitsFile, names: ModuleType) -> None:
+    unknown = sorted(set(language.units) - set(units.unit))
+    if unknown:
+        raise KeyError(f"units.toml has no {', '.join(unknown)}")
+    for name, unit in units.unit.items():
+        sense = Sense("unit", (Candidate(name),), dimension=unit.dimension)
+        weak = Sense("unit", (Candidate(name),), dimension=unit.dimension, weak=True)
+        if unit.cldr:
+            for locale in language.cldr:
+                for word in sorted(names.unit_names(unit.cldr, locale)):
+                    table.add(word, weak if word in unit.weak else sense)
+        for phrase in (name, *language.units.get(name, ())):
+            for form in _forms(phrase, language.plurals):
+                table.add(form, weak if form in unit.weak else sense)
+        for mark in unit.marks:
+            table.add(mark, weak if mark in unit.weak else sense, exact=True)
+
+
+def _add_currencies(
+    table: PhraseTable[Sense], language: LanguageFile, currencies: CurrenciesFile, names: ModuleType
+) -> None:
+    weak_words = frozenset(language.weak_words)
+    shared = _sharing_names(names.currency_names(language.cldr[0]))
+    for phrase, codes in language.currencies.items():
+        more = [code for code in shared.get(phrase, ()) if code not in codes] if len(codes) > 1 else []
+        sense = _currency([*codes, *more], weak=phrase in weak_words)
+        for form in _forms(phrase, language.plurals):
+            table.add(form, sense)
+    known = {form for phrase in language.currencies for form in _forms(phrase, language.plurals)}
+    for name, code in names.currency_names(language.cldr[0]):
+        if name not in known:
+            table.add(name, _currency([code]))
+    for code in names.currency_codes(language.cldr[0]):
+        table.add(code, _currency([code], weak=code in currencies.code_words), exact=True)
+    for sign, codes in currencies.signs.items():
+        if sign not in currencies.before:
+            table.add(sign, _currency(codes), exact=True)
+    for phrase, codes in language.minors.items():
+        sense = Sense("minor", _candidates(codes), Fraction(1, 100), weak=len(phrase) == 1 and phrase.isalpha())
+        for form in _forms(phrase, language.plurals) if len(phrase) > 1 else (phrase,):
+            table.add(form, sense, exact=len(phrase) == 1)
+
+
+def _sharing_names(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the codes of all currencies whose full name ends in the same word."""
+    found: dict[str, list[str]] = {}
+    for name, code in names:
+        known = found.setdefault(name.rpartition(" ")[2].lower(), [])
+        if code not in known:
+            known.append(code)
+    return found
+
+
+def _currency(codes: list[str], *, weak: bool = False) -> Sense:
+    return Sense("currency", _candidates(codes), weak=weak)
+
+
+def _candidates(codes: list[str]) -> tuple[Candidate, ...]:
+    """Return what a sign can mean; its first code is its own meaning unless the list begins with "?"."""
+    if codes[0] == _NO_DEFAULT:
+        return tuple(Candidate(code) for code in codes[1:])
+    return (Candidate(codes[0], _OWN_MEANING), *(Candidate(code) for code in codes[1:]))
+
+
+def _labels(language: LanguageFile, names: ModuleType) -> dict[str, tuple[str, str]]:
+    labels: dict[str, tuple[str, str]] = dict(names.currency_labels(language.cldr[0]))
+    return labels | {code: (labels[code][0], plural) for code, plural in language.currency_plurals.items()}
+
+
+def _signs(currencies: CurrenciesFile, codes: Iterable[str]) -> dict[str, Sense]:
+    signs = {sign: _currency(meant) for sign, meant in currencies.signs.items()}
+    for code in codes:
+        signs.setdefault(code, _currency([code], weak=code in currencies.code_words))
+    return signs
+
+
+def _forms(phrase: str, plurals: Plurals) -> Iterator[str]:
+    """Yield a phrase and its plurals: of its last word, and of its first where a rate is counted by the rest."""
+    yield phrase
+    words = phrase.split(" ")
+    for index in {0, len(words) - 1}:
+        word = words[index]
+        if word[-1:].isalpha():
+            plural = plurals.irregular.get(word, word + plurals.ending)
+            yield " ".join([*words[:index], plural, *words[index + 1 :]])
+
+
+def _numbers(language: LanguageFile) -> NumberWords:
+    words = language.numbers
+    return NumberWords(
+        small={**dict.fromkeys(words.zero, 0), **words.ones},
+        tens=words.tens,
+        scales={word: int(factor) for word, factor in language.scales.words.items()},
+        fractions=words.fractions,
+        articles=frozenset(words.articles),
+        negative=frozenset(words.negative),
+        conjunction=words.conjunction,
+    )
+
+
+def _short_months(language: LanguageFile) -> dict[str, int]:
+    lookup = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    return {name: lookup.index(name[:3]) + 1 for name in language.dates.months_short}
+
+
+def _dates(language: LanguageFile, names: ModuleType) -> DateWords:
+    locale = language.cldr[0]
+    month_names, weekday_names = names.wide_names(locale)
+    return DateWords(
+        months={**names.month_names(locale), **_short_months(language)},
+        weekdays=names.weekday_names(locale),
+        month_names=month_names,
+        weekday_names=weekday_names,
+        ordinals=frozenset(language.dates.ordinals),
+        joints=frozenset(language.dates.joints),
+        year_cues=frozenset(language.dates.year_cues),
+        month_cues=frozenset(language.dates.month_cues),
+    )
+
+
+def _hedges(language: LanguageFile) -> dict[str, tuple[tuple[tuple[str, ...], HedgeKind], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], HedgeKind]]] = {}
+    for kind, phrases in language.hedges.items():
+        for phrase in phrases:
+            words = tuple(phrase.lower().split())
+            found.setdefault(words[-1], []).append((words, HedgeKind(kind.replace("_", " "))))
+    return {last: tuple(sorted(options, key=lambda o: -len(o[0]))) for last, options in found.items()}
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.lower().split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(options, key=len, reverse=True)) for first, options in found.items()}
+
+
+def _measures(language: LanguageFile) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for measure, phrases in language.measures.items():
+        for phrase in phrases:
+            words = tuple(phrase.lower().split())
+            found.setdefault(words[0], []).append((words, measure))
+    return {first: tuple(sorted(options, key=lambda o: -len(o[0]))) for first, options in found.items()}
+
+
+__all__ = ["compile_lexicon", "tokens"]

@@ -1,0 +1,102 @@
+"""A language, ready to read with: every word list compiled into the form the parser looks it up in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from numcheck.lexicon.pattern import Pattern
+from numcheck.lexicon.phrases import PhraseTable
+from numcheck.model.mention import Candidate, Dimension, HedgeKind
+from numcheck.model.unit import UnitDefinition
+
+Kind = Literal["scale", "money scale", "currency", "minor", "percent", "points", "unit", "times", "month", "clock"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of what stands beside a numeral.
+
+    `kind` says which; `candidates` what unit or currencies it may be, best first; `factor` what a scale multiplies
+    by; `weak` that the word means something else as often; `dimension` what a unit measures.
+    """
+
+    kind: Kind
+    candidates: tuple[Candidate, ...] = ()
+    factor: int | Fraction = 1
+    weak: bool = False
+    dimension: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Spelled numbers: the value of each word, by what it does in a number."""
+
+    small: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, int]
+    fractions: Mapping[str, int]
+    articles: frozenset[str]
+    negative: frozenset[str]
+    conjunction: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Months and weekdays by every name, and words around dates."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    month_names: tuple[str, ...]
+    weekday_names: tuple[str, ...]
+    ordinals: frozenset[str]
+    joints: frozenset[str]
+    year_cues: frozenset[str]
+    month_cues: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConstructionEntry:
+    """One construction of the language.
+
+    `claim` is what it makes, `needs` the dimensions each of its figures may have, `measure` what it is about where no
+    word says so, `also` that other constructions of the same claim may hold around the same figure.
+    """
+
+    claim: str
+    pattern: Pattern
+    needs: tuple[frozenset[Dimension], ...]
+    measure: str = ""
+    also: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the parser and the binders know of one language."""
+
+    language: str
+    after: PhraseTable[Sense]
+    signs: Mapping[str, Sense]
+    anchors: re.Pattern[str]
+    numbers: NumberWords
+    dates: DateWords
+    hedges: Mapping[str, tuple[tuple[tuple[str, ...], HedgeKind], ...]]
+    hedge_bounds: Mapping[str, Fraction]
+    multipliers: Mapping[str, Fraction]
+    ranges: Mapping[str, frozenset[str]]
+    per_words: frozenset[str]
+    per_articles: frozenset[str]
+    per_by: frozenset[str]
+    labels: frozenset[str]
+    abbreviations: frozenset[str]
+    weak_words: frozenset[str]
+    parts: Mapping[str, tuple[str, int]]
+    evidence: Mapping[str, frozenset[str]]
+    units: Mapping[str, UnitDefinition]
+    constructions: tuple[ConstructionEntry, ...]
+    classes: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    measures: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    currency_labels: Mapping[str, tuple[str, str]]

@@ -1,0 +1,140 @@
+"""The schema of the lexicon's files; a file that breaks it is refused with one line that says where."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _fraction(value: Any) -> Fraction:  # noqa: ANN401
+    return Fraction(str(value).replace("_", ""))
+
+
+Exact = Annotated[Fraction, BeforeValidator(_fraction)]
+HedgeName = Literal["about", "nearly", "over", "up_to"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Numbers(_Part):
+    """Words for numbers: what they are worth, and the word that joins them."""
+
+    conjunction: str
+    articles: list[str]
+    zero: list[str]
+    negative: list[str]
+    ones: dict[str, int]
+    tens: dict[str, int]
+    fractions: dict[str, int]
+
+
+class Scales(_Part):
+    """Words and marks that multiply a numeral; `money` marks only do so beside a currency."""
+
+    words: dict[str, Exact]
+    marks: dict[str, Exact]
+    money: dict[str, Exact]
+
+
+class Percent(_Part):
+    """Words for percent, percentage points, basis points and per mille: four different dimensions."""
+
+    words: list[str]
+    points: list[str]
+    basis_points: list[str]
+    per_mille: list[str]
+
+
+class Plurals(_Part):
+    """The regular plural's ending and the words that do not take it."""
+
+    ending: str
+    irregular: dict[str, str]
+
+
+class Dates(_Part):
+    """Words around dates that CLDR lacks."""
+
+    months_short: list[str]
+    ordinals: list[str]
+    joints: list[str]
+    year_cues: list[str]
+    month_cues: list[str]
+    clock: list[str]
+
+
+class Rates(_Part):
+    """What a rate is counted by: words that may follow "a", any word that follows "per", phrases of their own."""
+
+    articles: list[str]
+    per: list[str]
+    by: list[str]
+
+
+class Construction(_Part):
+    """One way the language ties figures together, in the pattern notation; see ConstructionEntry."""
+
+    claim: str
+    pattern: str
+    measure: str = ""
+    also: bool = False
+
+
+class LanguageFile(_Part):
+    """One language's file."""
+
+    language: str
+    cldr: list[str]
+    numbers: Numbers
+    scales: Scales
+    currencies: dict[str, list[str]]
+    currency_plurals: dict[str, str]
+    minors: dict[str, list[str]]
+    weak_words: list[str]
+    places: dict[str, list[str]]
+    percent: Percent
+    units: dict[str, list[str]]
+    evidence: dict[str, list[str]]
+    plurals: Plurals
+    hedges: dict[HedgeName, list[str]]
+    hedge_bounds: dict[Literal["about", "nearly", "over"], Exact]
+    multipliers: dict[str, Exact]
+    multiplier_marks: list[str]
+    ranges: dict[Literal["between", "from", "to", "and"], list[str]]
+    rates: Rates
+    dates: Dates
+    labels: list[str]
+    abbreviations: list[str]
+    measures: dict[str, list[str]]
+    classes: dict[str, list[str]]
+    construction: list[Construction]
+
+
+class Unit(_Part):
+    """One unit of every language."""
+
+    pint: str
+    dimension: str
+    cldr: str | None = None
+    marks: list[str] = Field(default_factory=list)
+    weak: list[str] = Field(default_factory=list)
+    variants: list[str] = Field(default_factory=list)
+    parts: dict[str, int] = Field(default_factory=dict, max_length=1)
+
+
+class UnitsFile(_Part):
+    """The units."""
+
+    unit: dict[str, Unit]
+
+
+class CurrenciesFile(_Part):
+    """The currency signs of every language."""
+
+    signs: dict[str, list[str]]
+    before: list[str]
+    code_words: list[str]
