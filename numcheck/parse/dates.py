@@ -1,0 +1,104 @@
+"""Dates with and without weekday and year, and bare years."""
+
+from __future__ import annotations
+
+import re
+
+from numcheck.lexicon.lexicon import DateWords
+from numcheck.model.mention import Dimension, Mention, When
+from numcheck.model.span import Span
+from numcheck.parse.left import word_before
+from numcheck.parse.site import Ground
+
+_MONTH_DAY = re.compile(
+    r"\.?[ \u00a0\n](\d{1,2})(?:(st|nd|rd|th)\b)?(?![\w%$€£]|[.,:/]\d{1,2}(?!\d)|[.,]\d{3},)"
+    r"(?:[-–]\d{1,2}\b)?(?:(?:,[ \u00a0\n]?|[ \u00a0\n])(1[5-9]\d\d|2[01]\d\d)\b(?![.,]\d|%))?"
+)
+_MONTH_YEAR = re.compile(r"\.?,?[ \u00a0\n](?:of[ \u00a0\n])?(1[5-9]\d\d|2[01]\d\d)\b(?![.,]\d|%)")
+_DAY_MONTH = re.compile(
+    r"(st|nd|rd|th)?[ \u00a0\n-](?:of[ \u00a0\n])?([A-Za-z]{3,9})\.?(?![^\W\d_])"
+    r"(?:(?:,[ \u00a0\n]?|[ \u00a0\n-])(1[5-9]\d\d|2[01]\d\d)\b(?![.,]\d|%))?"
+)
+_ISO = re.compile(r"-(\d\d)-(\d\d)(?![\w-])")
+_WEEKDAY_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-z]{3,9})\.?(,? )(the )?\Z")
+_WEEKDAY_AFTER = re.compile(r",? (?:\(|(?:which (?:is|was) )?(?:on )?a )([A-Z][a-z]{2,8})\b")
+_DECADE = re.compile(r"s\b(?!['’])")
+_YEAR_RANGE = re.compile(r"[-–/](\d{2}|\d{4})(?![\w-])")
+_FIRST_YEAR, _LAST_YEAR = 1400, 2199
+
+
+def month_first(ground: Ground, match: re.Match[str]) -> Mention | None:
+    """Read a date that begins with a month: "Nov. 26", "June 27, 2017", "March 2024"."""
+    words = ground.lexicon.dates
+    month = words.months.get(match[2].lower())
+    if month is None:
+        return None
+    day = _MONTH_DAY.match(ground.text, match.end(), ground.limit)
+    if day is not None and 1 <= int(day[1]) <= 31 and not _counts(ground, day):
+        year = int(day[3]) if day[3] else None
+        return _dated(ground, match.start(), day.end(), When(year, month, int(day[1])))
+    alone = _MONTH_YEAR.match(ground.text, match.end(), ground.limit)
+    if alone is None:
+        return None
+    return _date(ground, match.start(), alone.end(), When(int(alone[1]), month))
+
+
+def day_first(ground: Ground, match: re.Match[str]) -> Mention | None:
+    """Read a date that begins with its day or its year: "26 November 2023", "2023-11-26", "the 1980s"."""
+    raw = match[1]
+    if len(raw) == 4 and raw[-1] == "0" and (decade := _DECADE.match(ground.text, match.end(), ground.limit)):
+        end = decade.end()
+        return Mention(Span(match.start(), end), raw + "s", Dimension.YEAR, block=ground.block)
+    if len(raw) == 4 and (iso := _ISO.match(ground.text, match.end(), ground.limit)):
+        return _date(ground, match.start(), iso.end(), When(int(raw), int(iso[1]), int(iso[2])))
+    if len(raw) > 2 or not raw.isdigit():
+        return None
+    found = _DAY_MONTH.match(ground.text, match.end(), ground.limit)
+    month = ground.lexicon.dates.months.get(found[2].lower()) if found and found[2][0].isupper() else None
+    if found is None or month is None or not 1 <= int(raw) <= 31:
+        return None
+    year = int(found[3]) if found[3] else None
+    return _dated(ground, match.start(), found.end(), When(year, month, int(raw)))
+
+
+def bare_year(ground: Ground, start: int, end: int, raw: str) -> Mention | None:
+    """Read four digits as a year, or the first year of a span of them ("2022-23")."""
+    year = int(raw)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    before = word_before(ground.text, start, ground.floor)
+    if not (1900 <= year <= 2099 or before in ground.lexicon.dates.year_cues):
+        return None
+    span = _YEAR_RANGE.match(ground.text, end, ground.limit)
+    mention = _date(ground, start, span.end() if span else end, When(year))
+    return Mention(mention.span, mention.surface, Dimension.YEAR, when=mention.when, block=ground.block)
+
+
+def _counts(ground: Ground, day: re.Match[str]) -> bool:
+    """Whether the number behind a month counts something ("In March 10 million tonnes were sold")."""
+    if day[2] or day[3]:
+        return False
+    hit = ground.lexicon.after.longest(ground.text, day.end(1))
+    return hit is not None and any(s.kind in {"scale", "percent", "currency", "points"} for s in hit[0])
+
+
+def _dated(ground: Ground, start: int, end: int, when: When) -> Mention:
+    """Return the date with the weekday that stands right before or behind it."""
+    words, text = ground.lexicon.dates, ground.text
+    before = _WEEKDAY_BEFORE.search(text, max(ground.floor, start - 16), start)
+    weekday = _weekday(before[1], words) if before else None
+    if before and weekday is not None and not (before[3] and text[start].isalpha()):
+        return _date(ground, before.start(), end, When(when.year, when.month, when.day, weekday))
+    after = _WEEKDAY_AFTER.match(text, end, ground.limit)
+    weekday = _weekday(after[1], words) if after else None
+    if after and weekday is not None:
+        return _date(ground, start, after.end(), When(when.year, when.month, when.day, weekday))
+    return _date(ground, start, end, when)
+
+
+def _weekday(word: str, words: DateWords) -> int | None:
+    return words.weekdays.get(word.lower()) if word[0].isupper() else None
+
+
+def _date(ground: Ground, start: int, end: int, when: When) -> Mention:
+    return Mention(Span(start, end), ground.text[start:end], Dimension.DATE, when=when, block=ground.block)

@@ -1,0 +1,88 @@
+"""What stands to the left of a figure: a currency sign, a minus, a hedge, a label that makes it a name."""
+
+from __future__ import annotations
+
+import re
+
+from numcheck.lexicon.lexicon import Lexicon, Sense
+from numcheck.model.mention import Hedge
+from numcheck.model.span import Span
+
+_SIGN_AREA = 8
+_HEDGE_AREA = 40
+_SIGN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-z.]{0,5}[$£¥￥\u20a0-\u20cf\u0e3f\u17db\u058f৳]\Z")
+_CODE = re.compile(r"(?<![^\W\d_])[A-Za-złčK]{1,4}\.?\Z")
+_MINUSES = frozenset("-−")
+_OPENING = "(\"'“‘[—–-~≈<>*"
+
+
+def currency_sign(text: str, start: int, floor: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
+    """Return the currency sign that ends before `start`, and where it begins; one space may stand between."""
+    end = start
+    if end > floor and text[end - 1] in " \u00a0\u202f\n":
+        end -= 1
+    if end <= floor:
+        return None
+    last = text[end - 1]
+    if not last.isalpha():
+        if last == "." and end == start:
+            return None
+        if last.isascii() and last not in "$.":
+            return None
+    match = (_CODE if last.isalpha() or last == "." else _SIGN_WORD).search(text, max(floor, end - _SIGN_AREA), end)
+    if match is None:
+        return None
+    return _known_sign(match[0], match.end(), lexicon)
+
+
+def _known_sign(found: str, end: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
+    while found:
+        sense = lexicon.signs.get(found)
+        if sense is not None and not sense.weak:
+            return sense, end - len(found)
+        if found[-1].isalpha() or found[-1] == ".":
+            return None
+        found = found[1:]
+    return None
+
+
+def is_negative(text: str, start: int, floor: int, lexicon: Lexicon) -> int | None:
+    """Return where a minus before `start` begins, None when there is none."""
+    if start > floor and text[start - 1] in _MINUSES:
+        before = text[start - 2] if start - 1 > floor else " "
+        return None if before.isalnum() or before in ".,)%-" else start - 1
+    area = text[max(floor, start - 10) : start]
+    word = area.strip().rpartition(" ")[2].lower()
+    if word in lexicon.numbers.negative and area[-1:].isspace():
+        return start - len(area) + area.lower().rindex(word)
+    return None
+
+
+def hedge_before(text: str, start: int, floor: int, lexicon: Lexicon) -> Hedge | None:
+    """Return the hedge whose last word stands right before `start`."""
+    begin = max(floor, start - _HEDGE_AREA)
+    area = text[begin:start]
+    words = area.split()
+    if not words:
+        return None
+    last = words[-1].lower().lstrip("(\"'“‘[")
+    options = lexicon.hedges.get(last)
+    if options is None:
+        return None
+    for phrase, kind in options:
+        tail = [word.lower().lstrip("(\"'“‘[") for word in words[-len(phrase) :]]
+        if tuple(tail) == phrase:
+            at = len(area)
+            for word in reversed(phrase):
+                at = area.lower().rindex(word, 0, at)
+            return Hedge(kind, Span(begin + at, begin + len(area.rstrip())))
+    return None
+
+
+def word_before(text: str, start: int, floor: int) -> str:
+    """Return the word that stands right before `start`, lower-cased and without its point; "" for none."""
+    area = text[max(floor, start - 24) : start].rstrip(" \u00a0\n" + _OPENING)
+    at = len(area)
+    while at and (area[at - 1].isalpha() or (area[at - 1] == "." and at == len(area))):
+        at -= 1
+    return area[at:].rstrip(".").lower()

@@ -1,0 +1,87 @@
+"""Two numbers that are the ends of one figure: "5-7 %", "$26 to $31 million", "between 5 and 7 percent"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from numcheck.lexicon.anchors import NUMBER
+from numcheck.parse.figure import read_figure
+from numcheck.parse.left import word_before
+from numcheck.parse.site import Figure, Ground
+
+_BETWEEN_ENDS = re.compile(r"[-–—‑]|[ \u00a0\n]([a-z]+)[ \u00a0\n]")
+_NUMBER_NEAR = re.compile(rf"[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf]?[ \u00a0]?(?:({NUMBER})|([A-Za-z]+))")
+
+
+def upper_end(ground: Ground, figure: Figure) -> Figure | None:
+    """Return the upper end of the range that `figure` begins, with scale and unit shared; None when it is none."""
+    joint = _BETWEEN_ENDS.match(ground.text, figure.end, ground.limit)
+    if joint is None:
+        return None
+    before = word_before(ground.text, figure.start, ground.floor)
+    if not _joins(ground, joint[1], before):
+        return None
+    upper = _next_figure(ground, joint.end())
+    if upper is None or not _same_kind(figure, upper):
+        return None
+    lower = _sharing(figure, upper)
+    _share_back(lower, upper)
+    if upper.numeral.value <= lower.numeral.value or lower.numeral.value < 0:
+        return None
+    if joint[1] is None and not (upper.sign or upper.senses or upper.scaled or lower.sign):
+        return None
+    figure.numeral, figure.sign, figure.senses = lower.numeral, lower.sign, lower.senses
+    return upper
+
+
+def _joins(ground: Ground, joint: str | None, before: str) -> bool:
+    ranges = ground.lexicon.ranges
+    if joint is None:
+        return True
+    if joint in ranges["and"]:
+        return before in ranges["between"]
+    return joint in ranges["to"] and before not in ground.lexicon.classes["moves"]
+
+
+def _next_figure(ground: Ground, at: int) -> Figure | None:
+    near = _NUMBER_NEAR.match(ground.text, at, ground.limit)
+    if near is None:
+        return None
+    anchor = ground.lexicon.anchors.match(ground.text, near.start(1) if near[1] else near.start(2), ground.limit)
+    if anchor is None:
+        return None
+    inner = Ground(ground.text, at, ground.limit, ground.block, ground.lexicon)
+    upper = read_figure(inner, anchor)
+    return upper if upper is not None and upper.start == at else None
+
+
+def _units(figure: Figure) -> frozenset[str]:
+    found = {c.unit for sense in figure.senses for c in sense.candidates}
+    return frozenset(found | {c.unit for c in (figure.sign.candidates if figure.sign else ())})
+
+
+def _same_kind(lower: Figure, upper: Figure) -> bool:
+    mine, theirs = _units(lower), _units(upper)
+    return bool(theirs or mine or lower.scaled or upper.scaled) and (not mine or not theirs or bool(mine & theirs))
+
+
+def _sharing(lower: Figure, upper: Figure) -> Figure:
+    """Return the lower end with the scale and unit that only the upper one names."""
+    numeral = lower.numeral
+    bare = Fraction(numeral.digits) / numeral.denominator
+    if not lower.scaled and not lower.senses and upper.scaled:
+        above = Fraction(upper.numeral.digits) / upper.numeral.denominator
+        if bare < above:
+            numeral = replace(numeral, scale=upper.numeral.scale)
+    senses = lower.senses or (() if lower.sign else upper.senses)
+    return replace(lower, numeral=numeral, senses=senses, sign=lower.sign or upper.sign)
+
+
+def _share_back(lower: Figure, upper: Figure) -> None:
+    """Give the upper end the unit that only the lower one names ("$5-7 billion", "5 percent to 7")."""
+    if not upper.sign and not upper.senses:
+        upper.sign, upper.senses = lower.sign, lower.senses
+        if lower.scaled and not upper.scaled:
+            upper.numeral = replace(upper.numeral, scale=lower.numeral.scale)

@@ -1,0 +1,157 @@
+"""Decides what a figure measures: one recogniser a dimension, tried in the order of their evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from numcheck.lexicon.lexicon import Sense
+from numcheck.model.mention import Dimension, Hedge, HedgeKind, Mention
+from numcheck.model.span import Span
+from numcheck.parse.compound import with_part
+from numcheck.parse.dates import bare_year
+from numcheck.parse.left import hedge_before, word_before
+from numcheck.parse.ranges import upper_end
+from numcheck.parse.site import Figure, Ground
+
+_NOUN = re.compile(r"[ \u00a0\n-](?:of the |of )?([A-Za-z]{1,40}(?:['’-][A-Za-z]{1,40}){0,3})")
+_PER = re.compile(r"[ \u00a0\n]([a-z]+)[ \u00a0\n]([A-Za-z]+)|/([A-Za-z]+)|-(?:a|per)-([a-z]+)")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_CHAIN = re.compile(r"[-–/:]\d")
+
+Recogniser = Callable[[Ground, Figure, Figure | None], Mention | None]
+
+
+def recognise(ground: Ground, figure: Figure) -> Mention | None:
+    """Return the mention a figure makes, None when it is part of a name, a score, a time or a code."""
+    with_part(ground, figure)
+    upper = upper_end(ground, figure)
+    for recogniser in (money, percent, multiplier, measure, count):
+        found = recogniser(ground, figure, upper)
+        if found is not None:
+            return found
+    return None
+
+
+def money(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
+    """Read an amount of money: a currency sign before, or a currency or its hundredth behind."""
+    sense = figure.sign or figure.sense("currency") or figure.sense("minor")
+    if sense is None or (figure.sign is None and _is_mass(ground, figure, upper)):
+        return None
+    if sense.kind == "minor":
+        for part in (figure, upper) if upper else (figure,):
+            part.numeral = replace(part.numeral, scale=part.numeral.scale * sense.factor)
+    return _made(ground, figure, upper, Dimension.MONEY, sense)
+
+
+def percent(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
+    """Read percent, percentage points, basis points and per mille, which are different dimensions."""
+    sense = figure.sense("percent")
+    if sense is not None:
+        return _made(ground, figure, upper, Dimension.PERCENT, sense)
+    sense = figure.sense("points")
+    return _made(ground, figure, upper, Dimension.POINTS, sense) if sense else None
+
+
+def multiplier(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
+    """Read "three times", "2-fold", "3x"; "three times a week" counts."""
+    sense = figure.sense("times")
+    if sense is None or _per(ground, (upper or figure).end):
+        return None
+    return _made(ground, figure, upper, Dimension.MULTIPLIER, sense)
+
+
+def measure(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
+    """Read a measure or a duration."""
+    sense = figure.sense("unit")
+    if sense is None:
+        return None
+    dimension = Dimension.DURATION if sense.dimension == "duration" else Dimension.MEASURE
+    return _made(ground, figure, upper, dimension, sense)
+
+
+def count(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
+    """Read a bare number: a fraction, a year, an ordinal, or a count of what follows it."""
+    last = upper or figure
+    if figure.senses and figure.sense("unit") is None:
+        figure.end = last.end = last.number_end if not last.scaled else last.end
+        if figure.sense("clock"):
+            return None
+    if upper is None and figure.raw and not figure.scaled:
+        if len(figure.raw) == 4 and figure.raw.isdigit() and figure.start == figure.number_start:
+            year = _year(ground, figure)
+            if year is not None:
+                return year
+        if _CHAIN.match(ground.text, figure.number_end, ground.limit):
+            return None
+    if word_before(ground.text, figure.start, ground.floor) in ground.lexicon.labels and not figure.scaled:
+        return None
+    if figure.numeral.denominator > 1 and not figure.scaled and figure.numeral.scale == 1:
+        return _made(ground, figure, upper, Dimension.FRACTION, None)
+    noun = _NOUN.match(ground.text, last.end, ground.limit)
+    word = noun[1].lower() if noun else ""
+    if figure.numeral.spelled and figure.numeral.digits == "1" and not figure.scaled and figure.numeral.scale == 1:
+        return None
+    return _made(ground, figure, upper, Dimension.COUNT, None, noun=word)
+
+
+def _year(ground: Ground, figure: Figure) -> Mention | None:
+    following = _NOUN.match(ground.text, figure.number_end, ground.limit)
+    before = word_before(ground.text, figure.start, ground.floor)
+    round_count = int(figure.raw) % 100 == 0 and following is not None and following[1].endswith(("s", "people"))
+    if round_count and before not in ground.lexicon.dates.year_cues:
+        return None
+    return bare_year(ground, figure.start, figure.number_end, figure.raw)
+
+
+def _made(
+    ground: Ground, figure: Figure, upper: Figure | None, dimension: Dimension, sense: Sense | None, noun: str = ""
+) -> Mention:
+    end = upper.end if upper else figure.end
+    hedge = hedge_before(ground.text, figure.start, ground.floor, ground.lexicon)
+    return Mention(
+        span=Span(figure.start, end),
+        surface=ground.text[figure.start : end],
+        dimension=dimension,
+        numeral=figure.numeral,
+        upper=upper.numeral if upper else None,
+        candidates=sense.candidates if sense else (),
+        hedge=_fitting(hedge, dimension),
+        block=ground.block,
+        minor=sense is not None and sense.kind == "minor",
+        per=_per(ground, end),
+        noun=noun,
+    )
+
+
+def _fitting(hedge: Hedge | None, dimension: Dimension) -> Hedge | None:
+    """Drop "over" before a duration, where it means "during"."""
+    during = dimension is Dimension.DURATION and hedge is not None and hedge.kind is HedgeKind.OVER
+    return None if during else hedge
+
+
+def _per(ground: Ground, end: int) -> str:
+    """Return what the figure that ends at `end` is counted by ("a barrel", "per capita", "/kg"), "" for nothing."""
+    match = _PER.match(ground.text, end, ground.limit)
+    if match is None:
+        return ""
+    lexicon = ground.lexicon
+    if match[3] or match[4]:
+        return (match[3] or match[4]).lower()
+    by = match[2].lower()
+    if match[1] in lexicon.per_words:
+        return by
+    return by if match[1] in lexicon.per_articles and by in lexicon.per_by else ""
+
+
+def _is_mass(ground: Ground, figure: Figure, upper: Figure | None) -> bool:
+    """Whether a word for a currency that is also a weight's ("pounds") stands beside evidence of weight."""
+    unit = figure.sense("unit")
+    if unit is None or figure.sense("currency") is None:
+        return False
+    evidence = ground.lexicon.evidence.get(unit.candidates[0].unit, frozenset())
+    end = (upper or figure).end
+    near = ground.text[max(ground.floor, figure.start - 40) : figure.start].split()[-4:]
+    near += ground.text[end : min(end + 40, ground.limit)].split()[:5]
+    return any(word.strip("().,;\"'").lower() in evidence for word in near)

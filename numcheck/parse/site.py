@@ -1,0 +1,45 @@
+"""The place a recogniser looks at: a number in a text, with its sign, scale and unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from numcheck.lexicon.lexicon import Lexicon, Sense
+from numcheck.model.mention import Numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The block that is read: its text, its ends, its number, the language."""
+
+    text: str
+    floor: int
+    limit: int
+    block: int
+    lexicon: Lexicon
+
+
+@dataclass(slots=True)
+class Figure:
+    """A number with what belongs to it, filled in as it is read.
+
+    `start` and `end` enclose all of it, `number_start` and `number_end` its numeral; `sign` is a currency sign before
+    it, `senses` the meanings of the unit behind it, `scaled` whether a scale word multiplies it.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    numeral: Numeral
+    raw: str
+    sign: Sense | None = None
+    senses: tuple[Sense, ...] = ()
+    scaled: bool = False
+
+    def sense(self, kind: str) -> Sense | None:
+        """Return the meaning of one kind among those of the unit behind the number."""
+        for sense in self.senses:
+            if sense.kind == kind:
+                return sense
+        return None

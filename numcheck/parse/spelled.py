@@ -1,0 +1,133 @@
+"""Numbers in words: "five hundred and twenty-three thousand", "two-thirds", "three and a half million"."""
+
+from __future__ import annotations
+
+import re
+
+from numcheck.lexicon.lexicon import NumberWords
+from numcheck.model.mention import Numeral
+
+_NEXT = re.compile(r"(?:[ \u00a0]|\r?\n|[-\u2011])([A-Za-z]+)")
+_LAST_WORD = re.compile(r"([A-Za-z]+)[ \u00a0-]\Z")
+_HUNDRED = 100
+
+
+def read_spelled(text: str, start: int, end: int, limit: int, words: NumberWords) -> tuple[Numeral, int, int] | None:
+    """Return the number whose first word stands at text[start:end], with the span it takes.
+
+    A scale word begins a number only behind an article ("a million"), which then belongs to it.
+    """
+    first = text[start:end].lower()
+    if first in words.scales or first in words.fractions:
+        return _after_article(text, start, end, limit, words)
+    if first not in words.small and first not in words.tens:
+        return None
+    value, end = _whole(text, start, end, limit, words)
+    return _with_fraction(text, start, end, limit, words, value)
+
+
+def _after_article(text: str, start: int, end: int, limit: int, words: NumberWords) -> tuple[Numeral, int, int] | None:
+    first = text[start:end].lower()
+    before = _LAST_WORD.search(text, max(0, start - 8), start)
+    article = before is not None and before[1].lower() in words.articles
+    if first in words.fractions:
+        under = words.fractions[first]
+        following = _NEXT.match(text, end, limit)
+        follows = following is not None and following[1].lower() in {"of", *words.articles, "the"}
+        if not follows or not (article or under == 2):
+            return None
+        at = before.start() if before and article else start
+        scaled = _scale_of_part(text, end, limit, words)
+        factor, end = scaled or (1, end)
+        return Numeral("1", scale=factor, denominator=under, spelled=True), at, end
+    if before is None or not article:
+        return None
+    factor = words.scales[first]
+    rest = _NEXT.match(text, end, limit)
+    while rest is not None and rest[1].lower() in words.scales:
+        factor, end = factor * words.scales[rest[1].lower()], rest.end()
+        rest = _NEXT.match(text, end, limit)
+    return Numeral("1", scale=factor, spelled=True), before.start(), end
+
+
+def _scale_of_part(text: str, end: int, limit: int, words: NumberWords) -> tuple[int, int] | None:
+    """Return the scale behind a fraction, and where it ends: "half a million", "a quarter of a billion"."""
+    match = _NEXT.match(text, end, limit)
+    if match and match[1].lower() == "of":
+        match = _NEXT.match(text, match.end(), limit)
+    if match is None or match[1].lower() not in words.articles:
+        return None
+    scale = _NEXT.match(text, match.end(), limit)
+    factor = words.scales.get(scale[1].lower()) if scale else None
+    return (factor, scale.end()) if scale and factor else None
+
+
+def _whole(text: str, start: int, end: int, limit: int, words: NumberWords) -> tuple[int, int]:
+    """Read a whole number word by word; the last word may be followed by scales, which stay with the caller."""
+    total, current, word = 0, 0, text[start:end].lower()
+    last = _HUNDRED
+    while True:
+        if word in words.tens:
+            current, last = current + words.tens[word], 10
+        elif word in words.small:
+            current, last = current + words.small[word], 1
+        elif words.scales[word] == _HUNDRED:
+            current, last = current * _HUNDRED, _HUNDRED
+        else:
+            total, current, last = total + current * words.scales[word], 0, _HUNDRED
+        match = _NEXT.match(text, end, limit)
+        following = match[1].lower() if match else ""
+        joined = match
+        if following == words.conjunction and last == _HUNDRED and match:
+            joined = _NEXT.match(text, match.end(), limit)
+            following = joined[1].lower() if joined else ""
+            if following in words.scales:
+                return total + current, end
+        if joined is None or not _continues(following, last, current, total, words):
+            return total + current, end
+        word, end = following, joined.end()
+
+
+def _continues(word: str, last: int, current: int, total: int, words: NumberWords) -> bool:
+    if word in words.tens:
+        return last == _HUNDRED
+    if word in words.small:
+        return last == _HUNDRED or (last == 10 and 0 < words.small[word] < 10)
+    scale = words.scales.get(word)
+    if scale is None or word not in words.scales or word.endswith("s") or not current:
+        return False
+    if scale == _HUNDRED:
+        return current < 100
+    return total == 0 or _lowest(total) > scale * current
+
+
+def _lowest(total: int) -> int:
+    """Return the value of the lowest digit group of a number read so far."""
+    scale = 1
+    while total % (scale * 1000) == 0:
+        scale *= 1000
+    return scale
+
+
+def _with_fraction(
+    text: str, start: int, end: int, limit: int, words: NumberWords, value: int
+) -> tuple[Numeral, int, int]:
+    following = _NEXT.match(text, end, limit)
+    word = following[1].lower() if following else ""
+    if following and word in words.fractions and 0 < value < words.fractions[word] and word != "second":
+        return Numeral(str(value), denominator=words.fractions[word], spelled=True), start, following.end()
+    if following and word == words.conjunction:
+        article = _NEXT.match(text, following.end(), limit)
+        part = _NEXT.match(text, article.end(), limit) if article and article[1].lower() in words.articles else article
+        under = words.fractions.get(part[1].lower(), 0) if part else 0
+        if part and under and article and (article is not part):
+            return Numeral(str(value * under + 1), denominator=under, spelled=True), start, part.end()
+    return _scaled(value, start, end)
+
+
+def _scaled(value: int, start: int, end: int) -> tuple[Numeral, int, int]:
+    """Return a whole number as its words round it: "two million" is 2 with a scale, not seven digits."""
+    scale = 1
+    while value and value % 1000 == 0:
+        value, scale = value // 1000, scale * 1000
+    return Numeral(str(value), scale=scale, spelled=True), start, end
