@@ -1,0 +1,1 @@
+"""Binds quantities into claims, one binder a file: a claim is made only where the sentence's grammar ties figures."""

@@ -1,0 +1,25 @@
+"""Runs every binder over a document and returns its claims in the order of the text."""
+
+from __future__ import annotations
+
+from numcheck.claims.calendar import calendar_dates
+from numcheck.claims.conversion import conversions, shared_rates
+from numcheck.claims.growth import growths
+from numcheck.claims.target import targets
+from numcheck.claims.view import View
+from numcheck.model.claim import Claim
+from numcheck.normalize.units import Units
+
+
+def bind(view: View, units: Units) -> tuple[Claim, ...]:
+    """Return the claims of a document."""
+    converted = list(conversions(view, units))
+    grown = list(growths(view))
+    claims: list[Claim] = [
+        *converted,
+        *shared_rates(converted),
+        *targets(view, grown),
+        *grown,
+        *calendar_dates(view),
+    ]
+    return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

@@ -1,0 +1,120 @@
+"""Matches a construction's pattern outwards from its first figure; gaps are bounded, so it takes bounded time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from numcheck.claims.tokens import BOUNDARIES, FIGURE, Tokens
+from numcheck.lexicon.lexicon import Lexicon
+from numcheck.lexicon.pattern import Element, Gap, Pattern, Slot, Word
+from numcheck.model.mention import Mention
+
+_MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A construction found: the figure of each role, the word matched by each class, and its token range."""
+
+    figures: Mapping[str, int]
+    words: Mapping[str, str]
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class _Trail:
+    figures: dict[str, int] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Matches patterns over one block's tokens."""
+
+    tokens: Tokens
+    mentions: tuple[Mention, ...]
+    lexicon: Lexicon
+
+    def match(self, pattern: Pattern, at: int) -> Match | None:
+        """Return how `pattern` holds with its first figure at token `at`, None when it does not."""
+        trail = _Trail()
+        if not self._slot(pattern.anchor, at, trail):
+            return None
+        last = self._run(pattern.after, at + 1, 1, trail)
+        if last is None:
+            return None
+        first = self._run(pattern.before[::-1], at - 1, -1, trail)
+        if first is None:
+            return None
+        return Match(trail.figures, trail.words, first + 1, last)
+
+    def _run(self, elements: tuple[Element, ...], at: int, step: int, trail: _Trail) -> int | None:
+        """Return the token behind the last element when all of them match from `at` on, walking by `step`."""
+        if not elements:
+            return at
+        head, rest = elements[0], elements[1:]
+        if isinstance(head, Gap):
+            return self._gap(head, rest, at, step, trail)
+        if isinstance(head, Slot):
+            if self._slot(head, at, trail):
+                return self._run(rest, at + step, step, trail)
+            return self._run(rest, at, step, trail) if head.optional else None
+        for end in self._word_ends(head, at, step, trail):
+            found = self._run(rest, end, step, trail)
+            if found is not None:
+                return found
+        return self._run(rest, at, step, trail) if head.optional else None
+
+    def _gap(self, gap: Gap, rest: tuple[Element, ...], at: int, step: int, trail: _Trail) -> int | None:
+        for width in range(gap.most + 1):
+            found = self._run(rest, at + step * width, step, trail)
+            if found is not None:
+                return found
+            here = at + step * width
+            if not 0 <= here < len(self.tokens.words):
+                return None
+            word = self.tokens.words[here]
+            if word in BOUNDARIES or word == FIGURE:
+                return None
+        return None
+
+    def _slot(self, slot: Slot, at: int, trail: _Trail) -> bool:
+        if not 0 <= at < len(self.tokens.words):
+            return False
+        index = self.tokens.figures[at]
+        if index < 0 or self.mentions[index].dimension not in slot.dimensions:
+            return False
+        trail.figures[slot.role] = index
+        return True
+
+    def _word_ends(self, word: Word, at: int, step: int, trail: _Trail) -> list[int]:
+        """Return the tokens behind each way that the word element matches at `at`, longest first."""
+        ends = [at + step * len(option) for option in word.options if self._reads(option, at, step)]
+        for name in word.classes:
+            for option, value in self._members(name, at, step):
+                if self._reads(option, at, step):
+                    trail.words[name] = value
+                    ends.append(at + step * len(option))
+                    break
+        return sorted(ends, reverse=step > 0)
+
+    def _members(self, name: str, at: int, step: int) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Return the phrases of a class that can stand at `at`, longest first, with what each says."""
+        if not 0 <= at < len(self.tokens.words):
+            return ()
+        word = self.tokens.words[at]
+        if name == _MEASURE:
+            table = self.lexicon.measures
+            if step > 0:
+                return table.get(word, ())
+            return tuple(entry for entries in table.values() for entry in entries if entry[0][-1] == word)
+        phrases = self.lexicon.classes[name]
+        if step > 0:
+            return tuple((phrase, phrase[0]) for phrase in phrases.get(word, ()))
+        return tuple((p, p[0]) for options in phrases.values() for p in options if p[-1] == word)
+
+    def _reads(self, option: tuple[str, ...], at: int, step: int) -> bool:
+        start = at if step > 0 else at - len(option) + 1
+        return start >= 0 and self.tokens.words[start : start + len(option)] == option

@@ -1,0 +1,124 @@
+"""What a binder sees: a document's figures with their meaning, and the constructions found around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from numcheck.claims.match import Match, Matcher
+from numcheck.claims.tokens import Tokens, tokenise
+from numcheck.lexicon.lexicon import ConstructionEntry, Lexicon
+from numcheck.model.document import Document
+from numcheck.model.mention import Mention
+from numcheck.model.quantity import Quantity
+from numcheck.model.span import Span
+
+
+@dataclass(frozen=True)
+class Found:
+    """A construction found in a document: the claim it makes, its figures by role, its words by class."""
+
+    entry: ConstructionEntry
+    match: Match
+    tokens: Tokens
+
+    @property
+    def measure(self) -> str:
+        """What the claim is about, as the lexicon's [measures] name it; "" when not said."""
+        return self.match.words.get("measure", self.entry.measure)
+
+
+@dataclass(frozen=True)
+class View:
+    """A document's mentions, their quantities (None for dates), and the language."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity | None, ...]
+    lexicon: Lexicon
+
+    @cached_property
+    def found(self) -> dict[str, list[Found]]:
+        """Every construction that holds, by claim; at most one a claim and first figure."""
+        found: dict[str, list[Found]] = defaultdict(list)
+        for block, tokens in self._blocks():
+            matcher = Matcher(tokens, self.mentions, self.lexicon)
+            present = frozenset(self.mentions[i].dimension for i in block)
+            entries = [e for e in self.lexicon.constructions if _possible(e, present, len(block))]
+            if not entries:
+                continue
+            for at, index in enumerate(tokens.figures):
+                if index >= 0:
+                    self._around(matcher, entries, at, found)
+        return found
+
+    def _around(
+        self, matcher: Matcher, entries: list[ConstructionEntry], at: int, found: dict[str, list[Found]]
+    ) -> None:
+        dimension = self.mentions[matcher.tokens.figures[at]].dimension
+        taken: set[str] = set()
+        for entry in entries:
+            if entry.claim in taken or dimension not in entry.pattern.anchor.dimensions:
+                continue
+            match = matcher.match(entry.pattern, at)
+            if match is not None:
+                found[entry.claim].append(Found(entry, match, matcher.tokens))
+                if not entry.also:
+                    taken.add(entry.claim)
+
+    def _blocks(self) -> Iterator[tuple[list[int], Tokens]]:
+        by_block: dict[int, list[int]] = defaultdict(list)
+        for index, mention in enumerate(self.mentions):
+            by_block[mention.block].append(index)
+        for block, indices in by_block.items():
+            span = self.document.blocks[block].span
+            figures = [(index, self.mentions[index]) for index in indices]
+            yield indices, tokenise(self.document.text, span, figures, self.lexicon)
+
+    def quantity(self, found: Found, role: str) -> Quantity | None:
+        """Return the quantity in a role, None when the construction has none or it has no number."""
+        index = found.match.figures.get(role)
+        return None if index is None else self.quantities[index]
+
+    def mention(self, found: Found, role: str) -> Mention | None:
+        """Return the figure in a role, None when the construction has none."""
+        index = found.match.figures.get(role)
+        return None if index is None else self.mentions[index]
+
+    def sentence(self, found: Found) -> tuple[str, ...]:
+        """Return the words of the sentence the construction stands in."""
+        first, last = found.tokens.sentence(found.match.first)
+        return found.tokens.words[first:last]
+
+    def says(self, found: Found, name: str) -> bool:
+        """Whether the sentence of a construction has a phrase of a word class."""
+        words, phrases = self.sentence(found), self.lexicon.classes[name]
+        return any(
+            words[at : at + len(phrase)] == phrase for at, word in enumerate(words) for phrase in phrases.get(word, ())
+        )
+
+    def months(self, found: Found) -> list[int]:
+        """Return the months the sentence names without a day, where a preposition shows that they are months."""
+        words, dates = self.sentence(found), self.lexicon.dates
+        return [
+            dates.months[word]
+            for before, word in pairwise(words)
+            if word in dates.months and before in dates.month_cues
+        ]
+
+    def sentence_mentions(self, found: Found) -> list[Mention]:
+        """Return the figures of the sentence the construction stands in."""
+        first, last = found.tokens.sentence(found.match.first)
+        return [self.mentions[index] for index in found.tokens.figures[first:last] if index >= 0]
+
+
+def _possible(entry: ConstructionEntry, present: frozenset[str], count: int) -> bool:
+    return count >= len(entry.needs) and all(dimensions & present for dimensions in entry.needs)
+
+
+def cover(*quantities: Quantity | Mention | None) -> Span:
+    """Return the span that covers some figures."""
+    return Span.cover(q.span for q in quantities if q is not None)
