@@ -1,0 +1,40 @@
+"""The library's functions: check a text or a file, list the figures of a text."""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812 - `date` is the argument's public name
+from pathlib import Path
+
+from numcheck.engine import check_document, mentions
+from numcheck.model.mention import Mention
+from numcheck.model.report import Report
+from numcheck.readers.files import parse_date, read_file, read_text
+
+
+def check(text: str, *, date: Date | str | None = None, place: str | None = None, locale: str | None = None) -> Report:
+    """Return what cannot hold about the figures of `text`.
+
+    `date` is the day the text speaks from ("2023-11-27" or a date; without it the text's own dateline counts, and
+    without that, rules that need a day abstain), `place` where it speaks from, `locale` its language tag, English by
+    default. Raises UsageError for a date that is none, LexiconError for a language without a lexicon.
+    """
+    return check_document(read_text(text, date=_day(date), place=place, locale=locale))
+
+
+def check_file(
+    path: str | Path, *, date: Date | str | None = None, place: str | None = None, locale: str | None = None
+) -> Report:
+    """Return what cannot hold about the figures of the file at `path`; arguments as in `check`.
+
+    Raises InputError for a file that cannot be read or decoded.
+    """
+    return check_document(read_file(Path(path), date=_day(date), place=place, locale=locale))
+
+
+def extract(text: str, *, locale: str | None = None) -> tuple[Mention, ...]:
+    """Return every figure of `text` in order; `text[m.span.start:m.span.end]` is the figure as written."""
+    return mentions(read_text(text, date=None, place=None, locale=locale))
+
+
+def _day(date: Date | str | None) -> Date | None:
+    return parse_date(date) if isinstance(date, str) else date

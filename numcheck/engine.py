@@ -1,0 +1,101 @@
+"""The way from a document to its report: parse, normalize, bind, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from numcheck.claims.bind import bind
+from numcheck.claims.view import View
+from numcheck.lexicon.lexicon import Lexicon
+from numcheck.lexicon.loader import load
+from numcheck.model.claim import Claim
+from numcheck.model.document import Document
+from numcheck.model.finding import Confidence, Finding, Severity
+from numcheck.model.mention import Mention
+from numcheck.model.quantity import Quantity
+from numcheck.model.report import Report
+from numcheck.normalize.money import Money
+from numcheck.normalize.rounding import HedgeBounds, quantity
+from numcheck.normalize.units import Units
+from numcheck.parse.parser import parse
+from numcheck.registry import rules as all_rules
+from numcheck.rules.base import Context, Profile, Rule
+
+INTERNAL = "NC000"
+
+
+def mentions(document: Document) -> tuple[Mention, ...]:
+    """Return every figure of a document; raises LexiconError when its language has no lexicon."""
+    return parse(document, load(document.metadata.locale))
+
+
+def extract_document(document: Document) -> tuple[Quantity | Mention, ...]:
+    """Return every figure of a document with its meaning; a date, which is no quantity, as it is."""
+    lexicon = load(document.metadata.locale)
+    bounds = _bounds(lexicon)
+    found = parse(document, lexicon)
+    return tuple(quantity(mention, bounds=bounds) or mention for mention in found)
+
+
+def check_document(document: Document, *, rules: Iterable[type[Rule[Any]]] | None = None) -> Report:
+    """Return all that `rules` (by default those of the default profile) find in a document.
+
+    A rule that crashes becomes a finding of its own, and the others go on. Raises LexiconError when the document's
+    language has no lexicon, RatesError when the rate store is damaged.
+    """
+    lexicon = load(document.metadata.locale)
+    bounds = _bounds(lexicon)
+    found = parse(document, lexicon)
+    quantities = tuple(quantity(mention, bounds=bounds) for mention in found)
+    units = _units_of(lexicon.language)
+    claims = bind(View(document, found, quantities, lexicon), units)
+    context = Context(document, claims, _money_of(lexicon.language), units)
+    chosen = default_rules() if rules is None else tuple(rules)
+    findings = [finding for rule in chosen for finding in _judge(rule, claims, context)]
+    findings.sort(key=lambda f: (f.span, f.code, f.message))
+    return Report(document, found, claims, tuple(findings), tuple(context.abstentions))
+
+
+def default_rules() -> tuple[type[Rule[Any]], ...]:
+    """Return the rules of the default profile."""
+    return tuple(rule for rule in all_rules() if rule.profile is Profile.DEFAULT)
+
+
+def _judge(rule: type[Rule[Any]], claims: tuple[Claim, ...], context: Context) -> Iterator[Finding]:
+    for claim in claims:
+        if not isinstance(claim, rule.claim):
+            continue
+        try:
+            yield from list(rule().check(claim, context))
+        except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the others must go on
+            yield Finding(
+                INTERNAL,
+                "internal",
+                Severity.NOTE,
+                f"rule {rule.code} stopped here ({type(error).__name__}: {error}); please report it",
+                claim.span,
+                claim,
+                confidence=Confidence.LOW,
+            )
+
+
+@lru_cache(maxsize=8)
+def _bounds_of(about: Any, nearly: Any, over: Any) -> HedgeBounds:  # noqa: ANN401
+    return HedgeBounds(about=about, nearly=nearly, over=over)
+
+
+def _bounds(lexicon: Lexicon) -> HedgeBounds:
+    bounds = lexicon.hedge_bounds
+    return _bounds_of(bounds["about"], bounds["nearly"], bounds["over"])
+
+
+@lru_cache(maxsize=8)
+def _units_of(language: str) -> Units:
+    return Units(load(language).units)
+
+
+@lru_cache(maxsize=8)
+def _money_of(language: str) -> Money:
+    return Money(load(language).currency_labels)

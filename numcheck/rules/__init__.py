@@ -1,0 +1,1 @@
+"""The rules, one a file: each judges one kind of claim by arithmetic alone."""

@@ -1,0 +1,171 @@
+"""NC101: an amount and its conversion that no official rate of those days connects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
+
+from numcheck.model.claim import Conversion
+from numcheck.model.mention import Dimension
+from numcheck.normalize.rounding import unhedged
+from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
+from numcheck.rules.verdict import GROSS, SILENT, UNNAMED, Verdict, gap, nameable, slips, verdicts
+from numcheck.rules.wording import amount, converted_fix, nearest_fixing, rate, rates_range, source_fix, sourced
+
+_LATELY = timedelta(days=31)
+_YEAR = timedelta(days=400)
+
+
+class ConversionRate(Rule[Conversion]):
+    """Conversion that no official exchange rate of the days the text means can give.
+
+    ## What it checks
+    An amount of money with its conversion behind it ("1 trillion tenge ($2.2 billion)"). The first amount, taken at
+    its word, times every official rate from a week before the dateline to the dateline (and of every year or day that
+    the sentence names) gives an interval; the conversion as printed, rounding allowed, has to come near it.
+
+    ## How near
+    Honest conversions in print differ from the official rate by 0.6 % in the median and by 3.9 % at the 95th
+    percentile. Up to 4 % the rule is silent; from 4 to 10 % it warns, unless the first amount is so round that its own
+    rounding explains the gap or the rate was reached within the month before; beyond 10 % it is an error.
+
+    ## Why it matters
+    Another currency's rate, last year's rate or a mistyped figure looks as plausible as the right one.
+
+    ## When it stays silent
+    Without a dateline, without a rate for those days, in a sentence that speaks of its own exchange rate, and where
+    NC104 finds one slip that explains the figure. Where a currency's name is several countries' and nothing says
+    whose, only a figure that is wrong by half for all of them is flagged.
+    """
+
+    code = "NC101"
+    name = "conv-rate"
+    severity = Severity.ERROR
+    claim = Conversion
+    VALID = (
+        Valid(
+            "Repairs took 500 million tenge ($1.08 million).",
+            why="463 tenge per dollar is that week's rate",
+            date="2023-11-27",
+        ),
+        Valid(
+            "The dam cost 1 trillion tenge ($2.2 billion).", why="455 tenge per dollar is 0.5 % off", date="2023-11-27"
+        ),
+        Valid(
+            "The dam cost 1 trillion tenge ($2.27 billion).",
+            why="441 is 3.6 % off, under the bound of 4 %",
+            date="2023-11-27",
+        ),
+        Valid("Fares rose by 300 pesos ($12).", why="nothing says whose pesos", date="2023-11-27"),
+        Valid("Tickets cost 500 tenge ($3).", why="no dateline, no judgement"),
+    )
+    INVALID = (
+        Invalid(
+            "The dam cost ⟨1 trillion tenge⟩ (⟦$2.6 billion⟧).",
+            "1 trillion tenge at official rates is $2.151–2.196 billion, not $2.6 billion: "
+            "the nearest rate is 457.1 tenge per dollar on 2023-11-22 (NBP)",
+            date="2023-11-27",
+            severity=Severity.WARNING,
+            fixes=("$2.2 billion", "1.2 trillion tenge"),
+        ),
+        Invalid(
+            "The fund paid ⟨412 million euros⟩ (⟦$512 million⟧) for the port.",
+            "412 million euros at official rates is $446.8–451.8 million, not $512 million: "
+            "the nearest rate is 1.096 dollars per euro on 2023-11-21 (ECB)",
+            fixes=("$449 million", "469 million euros"),
+            date="2023-11-27",
+        ),
+    )
+
+    def check(self, claim: Conversion, context: Context) -> Iterator[Finding]:
+        """Yield a finding when no reading of the two currencies comes near the stated conversion."""
+        if claim.source.dimension is not Dimension.MONEY:
+            return
+        readings = _judged(self, claim, context)
+        if not readings or readings[0].fits or any(slips(claim, verdict) for verdict in readings):
+            return
+        best = readings[0]
+        severity = _severity(claim, best, context)
+        if severity is not None:
+            yield self._finding(claim, best, severity, context)
+
+    def _finding(self, claim: Conversion, verdict: Verdict, severity: Severity, context: Context) -> Finding:
+        source, target, base, quote = claim.source, claim.target, verdict.source_unit, verdict.target_unit
+        expected = amount(verdict.expected, target, quote, context)
+        implied = target.value / source.value
+        rates = verdict.rates
+        if rates is None:
+            raise AssertionError("a verdict on money has its rates")
+        nearest = nearest_fixing(rates.fixings, implied)
+        lines = (
+            f"{source.surface} / {target.surface} = {rate(implied, base, quote, context)}",
+            f"official rates of those days: {rates_range(rates.interval, base, quote, context)}",
+            f"nearest official rate: {sourced(nearest, context)}",
+            f"{source.surface} at these rates is {expected}",
+            *_older(claim, base, quote, implied, context),
+        )
+        return self.finding(
+            claim,
+            target.span,
+            f"{source.surface} at official rates is {expected}, not {target.surface}: "
+            f"the nearest rate is {sourced(nearest, context)}",
+            severity=severity,
+            evidence=(Evidence(source.span, "converted from"),),
+            stated=target.wide,
+            expected=verdict.expected,
+            unit=quote,
+            working=lines,
+            fixes=(
+                converted_fix(claim, verdict, reason=f"{source.surface} at that day's rate"),
+                source_fix(claim, verdict, reason=f"what {target.surface} would come from"),
+            ),
+        )
+
+
+def _judged(rule: ConversionRate, claim: Conversion, context: Context) -> list[Verdict]:
+    """Return the readings of a conversion, none (with the reason recorded) when it cannot be judged."""
+    if not claim.periods:
+        rule.abstain(claim, context, reason="no date: give the story a dateline or pass one")
+        return []
+    if claim.own_rate:
+        rule.abstain(claim, context, reason="the sentence speaks of the rate it converts at")
+        return []
+    readings = verdicts(claim, context)
+    if not readings:
+        base, quote = claim.source.unit, claim.target.unit
+        rule.abstain(claim, context, reason=context.money.reason(base, quote, claim.periods) or "no rate")
+    elif not nameable(claim) and GROSS < readings[0].gap <= UNNAMED:
+        rule.abstain(claim, context, reason="a currency's name that several countries share, and nothing says whose")
+        return []
+    return readings
+
+
+def _severity(claim: Conversion, verdict: Verdict, context: Context) -> Severity | None:
+    explained = unhedged(claim.target).wide.meets(verdict.rounded)
+    if verdict.gap <= GROSS and (explained or _gap_within(claim, verdict, _LATELY, context) <= SILENT):
+        return None
+    if not nameable(claim) and verdict.gap <= UNNAMED:
+        return None
+    sole = len(claim.source.units) == len(claim.target.units) == 1
+    recent = _gap_within(claim, verdict, _YEAR, context) <= Fraction(1, 100)
+    gross = verdict.gap > GROSS and sole and not explained and not recent
+    return Severity.ERROR if gross else Severity.WARNING
+
+
+def _gap_within(claim: Conversion, verdict: Verdict, reach: timedelta, context: Context) -> Fraction:
+    """Return the gap that remains when the rates of some time before may have been used too."""
+    periods = [(first - reach, last) for first, last in claim.periods]
+    rates = context.money.rates(verdict.source_unit, verdict.target_unit, periods)
+    target, source = unhedged(claim.target).wide, claim.source.exact
+    return min((gap(target, source * each.interval) for each in rates), default=verdict.gap)
+
+
+def _older(claim: Conversion, base: str, quote: str, implied: Fraction, context: Context) -> Iterator[str]:
+    """Yield the hint that an older rate was used, when one of the year before gives the stated figure."""
+    periods = [(first - _YEAR, last) for first, last in claim.periods]
+    for rates in context.money.rates(base, quote, periods):
+        if rates.interval.holds(implied):
+            nearest = nearest_fixing(rates.fixings, implied)
+            yield f"a rate of the year before would give it: they went as far as {sourced(nearest, context)}"
+            return

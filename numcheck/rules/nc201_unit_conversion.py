@@ -1,0 +1,95 @@
+"""NC201: a measure and its conversion that the factor between the units does not connect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from numcheck.model.claim import Conversion
+from numcheck.model.mention import Dimension
+from numcheck.normalize.style import plain
+from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
+from numcheck.rules.verdict import GROSS, Verdict, slips, verdicts
+from numcheck.rules.wording import amount, converted_fix, source_fix
+
+
+class UnitConversion(Rule[Conversion]):
+    """Measure whose conversion into another unit is wrong.
+
+    ## What it checks
+    A measure with its conversion behind it ("16 km (10 miles)"). The first figure, its rounding allowed, times the
+    exact factor between the units has to meet the second as printed. Every legal meaning of a unit counts: long,
+    short and metric tons, American and imperial gallons; of temperatures the reading and the difference.
+
+    ## How near
+    Up to half a percent beyond both roundings the rule is silent, up to 10 % it warns, beyond that it is an error.
+
+    ## Why it matters
+    Inverted factors, acres taken for hectares and mistyped digits survive editing because few readers convert.
+
+    ## When it stays silent
+    For units of different dimensions, for figures side by side that the text does not equate, and where NC104 finds
+    one slip of scale that explains the figure.
+    """
+
+    code = "NC201"
+    name = "unit-conversion"
+    severity = Severity.ERROR
+    claim = Conversion
+    VALID = (
+        Valid("The road is 16 km (10 miles) long.", why="9.6 to 10.3 miles, both rounded"),
+        Valid("They cleared 50 hectares (120 acres).", why="123.6 acres; 120 is rounded to tens"),
+        Valid("It warmed by 2C (3.6F).", why="a difference, not a reading"),
+        Valid("A bag for -22°F (-30°C) nights.", why="-22 degrees Fahrenheit is exactly -30 Celsius"),
+        Valid("They shipped 500 tons (454 tonnes).", why="short tons"),
+        Valid("They shipped 300 tons (305 tonnes).", why="long tons"),
+    )
+    INVALID = (
+        Invalid(
+            "The school lies ⟨15 km⟩ (⟦9.9 miles⟧) from town.",
+            "15 km is 9.01–9.631 miles, not 9.9 miles",
+            severity=Severity.WARNING,
+            fixes=("9.3 miles", "15.9 km"),
+        ),
+        Invalid(
+            "The lake covers ⟨27 acres⟩ (⟦17 hectares⟧).",
+            "27 acres is 10.72–11.13 hectares, not 17 hectares",
+            fixes=("11 hectares", "42 acres"),
+        ),
+        Invalid(
+            "The wall is ⟨6 feet⟩ (⟦2.02 metres⟧) high.",
+            "6 feet is 1.676–1.981 metres, not 2.02 metres",
+            severity=Severity.WARNING,
+        ),
+    )
+
+    def check(self, claim: Conversion, context: Context) -> Iterator[Finding]:
+        """Yield a finding when no meaning of the two units comes near the stated conversion."""
+        if claim.source.dimension is Dimension.MONEY:
+            return
+        readings = verdicts(claim, context)
+        if not readings or readings[0].fits or any(slips(claim, verdict) for verdict in readings):
+            return
+        best = readings[0]
+        expected = amount(best.rounded, claim.target, best.target_unit, context)
+        yield self.finding(
+            claim,
+            claim.target.span,
+            f"{claim.source.surface} is {expected}, not {claim.target.surface}",
+            severity=Severity.ERROR if best.gap > GROSS else Severity.WARNING,
+            evidence=(Evidence(claim.source.span, "converted from"),),
+            stated=claim.target.wide,
+            expected=best.rounded,
+            unit=best.target_unit,
+            working=tuple(_working(claim, best, expected, context)),
+            fixes=(
+                converted_fix(claim, best, reason=f"{claim.source.surface}, converted"),
+                source_fix(claim, best, reason=f"what {claim.target.surface} would come from"),
+            ),
+        )
+
+
+def _working(claim: Conversion, verdict: Verdict, expected: str, context: Context) -> Iterator[str]:
+    factor = context.units.factor(verdict.source_unit, verdict.target_unit)
+    if factor is not None:
+        yield f"1 {verdict.source_unit} = {plain(factor, significant=6)} × 1 {verdict.target_unit}"
+    yield f"{claim.source.surface}, its rounding allowed, is {expected}"

@@ -1,0 +1,154 @@
+"""How far a stated conversion lies from what the rates or the factor allow, and which single slip would explain it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from numcheck.model.claim import Conversion
+from numcheck.model.interval import Interval
+from numcheck.model.mention import Dimension
+from numcheck.model.quantity import Quantity
+from numcheck.normalize.money import Rates
+from numcheck.normalize.rounding import unhedged
+from numcheck.rules.base import Context
+
+# Of 15,332 dated conversions on the wire the deviation from the official rate has median 0.6 %, ninth decile 2.3 %
+# and 95th percentile 3.9 %: old quotes, market against official rate, rounding.
+SILENT = Fraction(4, 100)
+# Factors do not move: beyond both roundings only digits cut off instead of rounded are left.
+SILENT_UNITS = Fraction(1, 200)
+# A difference of temperatures in degrees Celsius up to this size may stand without a word that says so.
+_SMALL_DIFFERENCE = 10
+GROSS = Fraction(10, 100)
+# A currency whose country nobody names is judged only by what no country's rate can give.
+UNNAMED = Fraction(1, 2)
+_POWERS = (1, 2, 3, 6, 9, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One reading of a conversion.
+
+    `expected` is what the source, taken at its word, makes in the target's unit; `rounded` the same with the source
+    read as rounded; `gap` how far the stated figure lies from it (of units: from `rounded`), as a share of it, and
+    `silent` up to where that is how figures are printed; `rates` the rates used, None for units.
+    """
+
+    source_unit: str
+    target_unit: str
+    expected: Interval
+    rounded: Interval
+    gap: Fraction
+    silent: Fraction
+    rates: Rates | None = None
+
+    @property
+    def fits(self) -> bool:
+        """Whether the stated figure agrees, as conversions in print do."""
+        return self.gap <= self.silent
+
+    def fits_scaled(self, target: Quantity, factor: Fraction) -> bool:
+        """Whether the target times `factor` would agree."""
+        expected = self.expected if self.rates else self.rounded
+        return gap(unhedged(target).tight.times(factor), expected) <= self.silent
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A single mistake that would explain a gap: multiply the target by `factor` and it agrees; `name` says what."""
+
+    name: str
+    factor: Fraction
+
+
+def gap(stated: Interval, expected: Interval) -> Fraction:
+    """Return how far two intervals are apart, as a share of the nearer end of `expected`; zero when they meet."""
+    if stated.meets(expected):
+        return Fraction(0)
+    if stated.low is not None and expected.high is not None and stated.low > expected.high:
+        near = expected.high
+    else:
+        near = expected.low if expected.low is not None else Fraction(0)
+    return stated.distance(expected) / abs(near) if near else Fraction(1)
+
+
+def money_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
+    """Return a verdict for each pair of currencies the two figures can mean and each period; none without rates."""
+    source, target = unhedged(claim.source), unhedged(claim.target)
+    found = []
+    for base in source.units:
+        for quote in target.units:
+            rates = context.money.rates(base, quote, claim.periods)
+            for each in rates:
+                expected = source.exact * each.interval
+                rounded = source.wide * each.interval
+                found.append(Verdict(base, quote, expected, rounded, gap(target.wide, expected), SILENT, each))
+    return found
+
+
+def unit_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
+    """Return a verdict for each legal meaning of the two units, temperature differences among them."""
+    source, target = unhedged(claim.source), unhedged(claim.target)
+    found = []
+    for base, quote, difference in _readings(claim, context):
+        expected = context.units.convert(source.exact, base, quote, difference=difference)
+        rounded = context.units.convert(source.wide, base, quote, difference=difference)
+        if expected is not None and rounded is not None:
+            found.append(Verdict(base, quote, expected, rounded, gap(target.wide, rounded), SILENT_UNITS))
+    return found
+
+
+def verdicts(claim: Conversion, context: Context) -> list[Verdict]:
+    """Return every reading of a conversion, the nearest to agreement first; none when it cannot be judged."""
+    money = claim.source.dimension is Dimension.MONEY
+    found = money_verdicts(claim, context) if money else unit_verdicts(claim, context)
+    return sorted(found, key=lambda verdict: verdict.gap)
+
+
+def nameable(claim: Conversion) -> bool:
+    """Whether something speaks for one meaning of each figure's unit."""
+    return all(any(c.reason for c in q.mention.candidates) for q in (claim.source, claim.target))
+
+
+def slips(claim: Conversion, verdict: Verdict) -> list[Slip]:
+    """Return the single slips of scale that would make the stated figure agree."""
+    found = [
+        Slip(_named(power, sign), Fraction(10) ** (power * sign))
+        for power in _POWERS
+        for sign in (1, -1)
+        if verdict.fits_scaled(claim.target, Fraction(10) ** (power * sign))
+    ]
+    inverted = _inverted(claim, verdict)
+    return [*found, inverted] if inverted else found
+
+
+def _named(power: int, sign: int) -> str:
+    names = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million", 9: "a billion", 12: "a trillion"}
+    return f"{names[power]} times too {'small' if sign > 0 else 'large'}"
+
+
+def _inverted(claim: Conversion, verdict: Verdict) -> Slip | None:
+    """Return the slip of multiplying where the rate divides, when it would explain the stated figure."""
+    per_unit = verdict.expected / claim.source.exact if claim.source.value > 0 else None
+    if per_unit is None or per_unit.low is None or per_unit.high is None or not per_unit.low:
+        return None
+    wrong = claim.source.exact / per_unit
+    if gap(unhedged(claim.target).tight, wrong) > verdict.silent:
+        return None
+    middle = (per_unit.low + per_unit.high) / 2
+    what = "rate" if verdict.rates else "factor"
+    return Slip(f"the {what} was applied upside down", middle * middle)
+
+
+def _readings(claim: Conversion, context: Context) -> Iterator[tuple[str, str, bool]]:
+    source, target = claim.source.unit, claim.target.unit
+    for base in (source, *context.units.variants(source)):
+        for quote in (target, *context.units.variants(target)):
+            if base != quote and context.units.same_dimension(base, quote):
+                yield base, quote, False
+    if context.units.dimension(source) == "temperature":
+        celsius = [q.value for q in (claim.source, claim.target) if q.unit == "degree Celsius"]
+        if claim.difference or any(abs(value) <= _SMALL_DIFFERENCE for value in celsius):
+            yield source, target, True

@@ -1,0 +1,97 @@
+"""The sentences that rules share: amounts, rates and their sources, rounded suggestions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from numcheck.model.claim import Conversion
+from numcheck.model.finding import Fix
+from numcheck.model.interval import Interval
+from numcheck.model.mention import Dimension
+from numcheck.model.quantity import Quantity
+from numcheck.normalize.convert import suggest_precision
+from numcheck.normalize.style import SCALE_WORDS, approx_interval, in_style, plain
+from numcheck.rates.rate import Rate
+from numcheck.rules.base import Context
+from numcheck.rules.verdict import Verdict
+
+_DIGITS = 4
+
+
+def amount(interval: Interval, quantity: Quantity, unit: str, context: Context, *, scaled: bool = True) -> str:
+    """Return an interval in a unit, as a reader says it: "$2.11–2.2 billion", "9.6–10.3 miles".
+
+    Without `scaled` the numbers stand in full.
+    """
+    words = SCALE_WORDS if scaled else ()
+    if quantity.dimension is Dimension.MONEY:
+        sign = "$" if unit == "USD" else context.money.labels(unit)
+        return approx_interval(interval, sign, scale_words=words)
+    return approx_interval(interval, _plural(unit), scale_words=words)
+
+
+def rate(value: Fraction, base: str, quote: str, context: Context) -> str:
+    """Return a rate the way round that is at least one: "458.3 tenge per dollar"."""
+    if value < 1:
+        value, base, quote = 1 / value, quote, base
+    shown = plain(value, significant=_DIGITS) if value < 1000 else plain(value, significant=6)
+    if "." not in shown and value < 1000:
+        shown += ".0"
+    return f"{shown} {context.money.labels(quote, base)} per {context.money.label(base, quote)}"
+
+
+def rates_range(interval: Interval, base: str, quote: str, context: Context) -> str:
+    """Return an interval of rates the way round that is at least one: "455.7–469.7 tenge per dollar"."""
+    if interval.low is None or interval.high is None:
+        return "any rate"
+    low, high = interval.low, interval.high
+    if high < 1:
+        low, high, base, quote = 1 / high, 1 / low, quote, base
+    label, per = context.money.labels(quote, base), context.money.label(base, quote)
+    return f"{approx_interval(Interval(low, high), significant=_DIGITS)} {label} per {per}"
+
+
+def nearest_fixing(fixings: tuple[Rate, ...], implied: Fraction) -> Rate:
+    """Return the fixing whose value lies nearest to the implied rate, the latest of equals."""
+    return min(fixings, key=lambda fixing: (abs(fixing.value - implied), -fixing.day.toordinal()))
+
+
+def sourced(fixing: Rate, context: Context) -> str:
+    """Return a fixing with its date and source: "458.3 tenge per dollar on 2023-11-24 (NBP)"."""
+    return f"{rate(fixing.value, fixing.base, fixing.quote, context)} on {fixing.day} ({fixing.source})"
+
+
+def middle(interval: Interval) -> Fraction:
+    """Return the middle of a bounded interval."""
+    if interval.low is None or interval.high is None:
+        raise ValueError("an unbounded interval has no middle")
+    return (interval.low + interval.high) / 2
+
+
+def converted_fix(claim: Conversion, verdict: Verdict, *, reason: str) -> Fix:
+    """Return the fix that leaves the source and rounds its conversion as print does."""
+    value = middle(verdict.expected)
+    return Fix(claim.target.span, _rounded(claim.source, claim.target, value), reason)
+
+
+def source_fix(claim: Conversion, verdict: Verdict, *, reason: str) -> Fix:
+    """Return the fix that leaves the conversion and changes the source to what it would come from."""
+    value = claim.source.value * claim.target.value / middle(verdict.expected)
+    return Fix(claim.source.span, _rounded(claim.target, claim.source, value), reason)
+
+
+def _rounded(given: Quantity, wanted: Quantity, value: Fraction) -> str:
+    numeral = given.mention.numeral
+    if numeral is None or given.mention.upper is not None:
+        return in_style(wanted.mention, value)
+    places = suggest_precision(numeral, given.value, value)
+    return in_style(wanted.mention, value, places=places)
+
+
+def _plural(unit: str) -> str:
+    irregular = {"foot": "feet", "inch": "inches", "square foot": "square feet", "cubic foot": "cubic feet"}
+    first, _, rest = unit.partition(" per ")
+    if unit.startswith("degree "):
+        return f"degrees {unit[7:]}"
+    plural = irregular.get(first, first if first in {"hertz", "psi", "horsepower"} else f"{first}s")
+    return f"{plural} per {rest}" if rest else plural
