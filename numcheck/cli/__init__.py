@@ -1,0 +1,162 @@
+"""The command line: check, extract, rule and rules."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import Any, Unpack
+
+import click
+
+from numcheck import __version__
+from numcheck.cli.choice import choose_rules, find_rule
+from numcheck.cli.colour import painter
+from numcheck.cli.reading import Given, Reading, complain, reading_options
+from numcheck.errors import NumcheckError
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+INTERRUPTED, BROKEN_PIPE = 130, 141
+
+
+class Face(click.Group):
+    """The commands, with one way out for every error: a line on standard error and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command given; exit 2 on an error, 130 when interrupted, 141 on a closed pipe."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except NumcheckError as error:
+            complain(str(error))
+            ctx.exit(FAILED)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _let_stdout_go()
+            ctx.exit(BROKEN_PIPE)
+        except Exception:  # noqa: BLE001 - left alone it would exit 1, which means findings
+            import traceback
+
+            traceback.print_exc()
+            complain("this is a mistake in numcheck, not in your text; please report it with the lines above")
+            ctx.exit(FAILED)
+
+
+class CheckGiven(Given):
+    """What `check` is given beside that."""
+
+    stats: bool
+    select: str | None
+    ignore: str | None
+
+
+@click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="numcheck", message="%(prog)s %(version)s")
+def main() -> None:
+    """Check the figures in prose against each other: find them, redo the arithmetic, show the sum."""
+
+
+@main.command()
+@reading_options
+@click.option("--stats", is_flag=True, help="Close with counts of figures, claims, findings and abstentions.")
+@click.option("--select", metavar="CODES", help="Only these rules: codes, groups (NC1) or names, as a,b,c.")
+@click.option("--ignore", metavar="CODES", help="All but these rules.")
+@click.pass_context
+def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
+    """Check files, directories and standard input (-).
+
+    Exits 0 when nothing is wrong (notes alone are nothing wrong), 1 with an error or a warning, 2 when something
+    could not be read or done; what could be read is checked all the same.
+    """
+    from numcheck.engine import check_document
+    from numcheck.report.stats import Stats, render_stats, render_summary
+    from numcheck.report.text import render_findings
+
+    as_json, paint = given["format"] == "json", painter()
+    reading, rules = Reading.of(given), choose_rules(select=given["select"], ignore=given["ignore"])
+    stats, files = Stats(), []
+    for document in reading.documents():
+        report = check_document(document, rules=rules)
+        stats += Stats.of(report)
+        if as_json:
+            from numcheck.report.json import checked
+
+            files.append(checked(report))
+        else:
+            click.echo(render_findings(report, paint=paint), nl=False)
+    if as_json:
+        from numcheck.report.schema import CheckOutput
+
+        _write_json(CheckOutput, reading, files)
+    elif stats.files:
+        click.echo(render_summary(stats), nl=False)
+    if given["stats"]:
+        # Standard output is one JSON document, so the counts go beside it.
+        click.echo(f"\n{render_stats(stats)}", nl=False, err=as_json)
+    ctx.exit(FAILED if reading.errors else FOUND if stats.failed else CLEAN)
+
+
+@main.command()
+@reading_options
+@click.pass_context
+def extract(ctx: click.Context, **given: Unpack[Given]) -> None:
+    """List the figures found and what they can mean.
+
+    Exits 0, or 2 when something could not be read or done.
+    """
+    from numcheck.engine import extract_document
+
+    as_json, reading, files = given["format"] == "json", Reading.of(given), []
+    for document in reading.documents():
+        figures = extract_document(document)
+        if as_json:
+            from numcheck.report.json import extracted
+
+            files.append(extracted(document, figures))
+        else:
+            from numcheck.report.figures import render_figures
+
+            click.echo(render_figures(document, figures), nl=False)
+    if as_json:
+        from numcheck.report.schema import ExtractOutput
+
+        _write_json(ExtractOutput, reading, files)
+    ctx.exit(FAILED if reading.errors else CLEAN)
+
+
+@main.command("rule")
+@click.argument("code", metavar="CODE|NAME")
+def show_rule(code: str) -> None:
+    """Print a rule's page: what it checks, why, and examples."""
+    from numcheck.report.page import render_page
+
+    click.echo(render_page(find_rule(code)), nl=False)
+
+
+@main.command("rules")
+def list_rules() -> None:
+    """List the rules: code, name, severity, profile, and what each finds."""
+    from numcheck.registry import rules
+    from numcheck.report.page import render_rules
+
+    click.echo(render_rules(rules()), nl=False)
+
+
+def _write_json(output: type[Any], reading: Reading, files: list[Any]) -> None:
+    from numcheck.report.json import error, render_json
+
+    errors = [error(path, message) for path, message in reading.errors]
+    # JSON is UTF-8 whatever the terminal speaks.
+    sys.stdout.buffer.write(render_json(output(numcheck=__version__, files=files, errors=errors)))
+    sys.stdout.buffer.flush()
+
+
+def _let_stdout_go() -> None:
+    """Point standard output at nothing: Python flushes it once more on its way out, which must not fail again."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,46 @@
+"""Which rules a command line asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from numcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from numcheck.rules.base import Rule
+
+
+def find_rule(asked: str) -> type[Rule[Any]]:
+    """Return the rule with the code or name `asked`, in any case; raises RuleError when there is none."""
+    from numcheck.registry import rule, rules
+
+    wanted = asked.strip().lower()
+    return next((known for known in rules() if wanted in {known.code.lower(), known.name.lower()}), None) or rule(asked)
+
+
+def choose_rules(*, select: str | None, ignore: str | None) -> tuple[type[Rule[Any]], ...] | None:
+    """Return the rules that `--select` and `--ignore` leave, None when neither is given.
+
+    Each is a list of codes, beginnings of codes ("NC1" for a group) and names, separated by commas; without a
+    selection every rule is in. Raises RuleError for what names no rule and UsageError when no rule is left.
+    """
+    if select is None and ignore is None:
+        return None
+    from numcheck.registry import rules
+
+    chosen = set(rules()) if select is None else _named(select)
+    dropped = set() if ignore is None else _named(ignore)
+    left = tuple(rule for rule in rules() if rule in chosen - dropped)
+    if not left:
+        raise UsageError("--select and --ignore leave no rule to check with; `numcheck rules` lists them all")
+    return left
+
+
+def _named(listed: str) -> set[type[Rule[Any]]]:
+    from numcheck.registry import rules
+
+    named: set[type[Rule[Any]]] = set()
+    for item in filter(None, map(str.strip, listed.split(","))):
+        group = {known for known in rules() if known.code.startswith(item.upper())}
+        named |= group or {find_rule(item)}
+    return named

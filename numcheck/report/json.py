@@ -1,0 +1,149 @@
+"""Findings and figures as JSON, in the shape of `numcheck.report.schema`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from fractions import Fraction
+
+from numcheck.model.document import Document
+from numcheck.model.finding import Evidence, Finding, Fix
+from numcheck.model.interval import Interval
+from numcheck.model.quantity import Quantity
+from numcheck.model.report import Report
+from numcheck.model.span import Span
+from numcheck.report import schema
+from numcheck.report.figures import Figure, in_order, mention_of
+from numcheck.report.numbers import day, decimal
+from numcheck.report.stats import kind
+from numcheck.report.text import ordered
+
+
+def render_json(output: schema.Output) -> bytes:
+    """Return `output` as indented JSON in UTF-8, its fields in the order of the schema."""
+    return (json.dumps(output.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def checked(report: Report) -> schema.CheckedFile:
+    """Return the JSON shape of one document's check, findings by place."""
+    document = report.document
+    return schema.CheckedFile(
+        **_source(document).model_dump(),
+        mentions=len(report.mentions),
+        claims=len(report.claims),
+        findings=[_finding(finding, document) for finding in ordered(report)],
+        abstentions=[
+            schema.AbstentionItem(
+                code=abstention.code,
+                span=_place(document, abstention.span),
+                surface=_surface(document, abstention.span),
+                reason=_valid(abstention.reason),
+            )
+            for abstention in sorted(report.abstentions, key=lambda item: (item.span, item.code, item.reason))
+        ],
+    )
+
+
+def extracted(document: Document, figures: Iterable[Figure]) -> schema.ExtractedFile:
+    """Return the JSON shape of one document's figures, by place."""
+    mentions = [_mention(document, figure) for figure in in_order(figures)]
+    return schema.ExtractedFile(**_source(document).model_dump(), mentions=mentions)
+
+
+def error(path: str, message: str) -> schema.ErrorItem:
+    """Return the JSON shape of a path that could not be read."""
+    return schema.ErrorItem(path=_valid(path), message=_valid(message))
+
+
+def _source(document: Document) -> schema.Source:
+    known = document.metadata
+    return schema.Source(
+        path=_valid(document.name),
+        dateline=known.dateline.isoformat() if known.dateline else None,
+        dateline_source=known.dateline_source,
+        place=known.place and _valid(known.place),
+        locale=known.locale,
+    )
+
+
+def _finding(finding: Finding, document: Document) -> schema.FindingItem:
+    return schema.FindingItem(
+        code=finding.code,
+        name=finding.name,
+        severity=finding.severity.value,
+        confidence=finding.confidence.value,
+        message=_valid(finding.message),
+        claim=kind(finding.claim) if finding.claim else None,
+        span=_place(document, finding.span),
+        surface=_surface(document, finding.span),
+        evidence=[_evidence(evidence, document) for evidence in finding.evidence],
+        stated=_bounds(finding.stated),
+        expected=_bounds(finding.expected),
+        unit=finding.unit,
+        working=[_valid(line) for line in finding.working],
+        fixes=[_fix(fix, document) for fix in finding.fixes],
+    )
+
+
+def _evidence(evidence: Evidence, document: Document) -> schema.EvidenceItem:
+    surface = _surface(document, evidence.span)
+    return schema.EvidenceItem(span=_place(document, evidence.span), surface=surface, label=evidence.label)
+
+
+def _fix(fix: Fix, document: Document) -> schema.FixItem:
+    return schema.FixItem(
+        span=_place(document, fix.span),
+        surface=_surface(document, fix.span),
+        replacement=_valid(fix.replacement),
+        reason=_valid(fix.reason),
+    )
+
+
+def _mention(document: Document, figure: Figure) -> schema.MentionItem:
+    mention = mention_of(figure)
+    quantity = figure if isinstance(figure, Quantity) else None
+    return schema.MentionItem(
+        span=_place(document, mention.span),
+        surface=_valid(mention.surface),
+        dimension=mention.dimension.value,
+        unit=_valid(quantity.unit if quantity else mention.unit),
+        units=[_valid(unit) for unit in (quantity.units if quantity else (c.unit for c in mention.candidates))],
+        per=_valid(mention.per),
+        hedge=mention.hedge.kind.value if mention.hedge else None,
+        quoted=mention.quoted,
+        date=day(mention.when) if mention.when else None,
+        value=_number(quantity.value) if quantity else None,
+        upper=_number(quantity.upper) if quantity else None,
+        tight=_bounds(quantity.tight) if quantity else None,
+        wide=_bounds(quantity.wide) if quantity else None,
+    )
+
+
+def _place(document: Document, span: Span) -> schema.Place:
+    start = document.source_map.position(span.start)
+    end = document.source_map.position(max(span.start, span.end - 1))
+    return schema.Place(
+        start=span.start,
+        end=span.end,
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column + bool(len(span)),
+    )
+
+
+def _surface(document: Document, span: Span) -> str:
+    return _valid(document.text[span.start : span.end])
+
+
+def _bounds(interval: Interval | None) -> schema.Bounds | None:
+    return None if interval is None else schema.Bounds(low=_number(interval.low), high=_number(interval.high))
+
+
+def _number(value: Fraction | None) -> schema.Number | None:
+    return None if value is None else schema.Number(exact=str(value), decimal=decimal(value))
+
+
+def _valid(text: str) -> str:
+    """Return `text` with each lone surrogate, as in a file name that is not UTF-8, replaced by a question mark."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,76 @@
+"""A rule's page and the list of rules, made from the classes themselves."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from numcheck.model.span import Span
+from numcheck.report.display import table
+from numcheck.report.excerpt import Mark, underline
+from numcheck.report.markup import unmark
+
+if TYPE_CHECKING:
+    from numcheck.rules.base import Invalid, Rule, Valid
+
+MARGIN = "    "
+
+
+def render_page(rule: type[Rule[Any]]) -> str:
+    """Return a rule's page: its head, its documentation, and its examples with the flagged figures underlined."""
+    head = f"{rule.code} {rule.name}\nseverity: {rule.severity.value}, profile: {rule.profile.value}\n"
+    parts = [head, f"{inspect.cleandoc(rule.__doc__ or '')}\n"]
+    if rule.INVALID:
+        parts.append("## Flagged\n")
+        parts.extend(map(_invalid, rule.INVALID))
+    if rule.VALID:
+        parts.append("## Left alone\n")
+        parts.extend(map(_valid, rule.VALID))
+    return "\n".join(parts)
+
+
+def render_rules(rules: Iterable[type[Rule[Any]]]) -> str:
+    """Return one line a rule: code, name, severity, profile and the first line of its documentation."""
+    return table((_listed(rule) for rule in rules), indent="")
+
+
+def _listed(rule: type[Rule[Any]]) -> tuple[str, ...]:
+    first = inspect.cleandoc(rule.__doc__ or "").partition("\n")[0]
+    return rule.code, rule.name, rule.severity.value, rule.profile.value, first
+
+
+def _invalid(example: Invalid) -> str:
+    lines = [*_underlined(example.text), f"=> {example.message}", *_dated(example.date)]
+    return "".join(f"{MARGIN}{line}\n" for line in lines)
+
+
+def _valid(example: Valid) -> str:
+    lines = [*example.text.splitlines(), f"ok: {example.why}", *_dated(example.date)]
+    return "".join(f"{MARGIN}{line}\n" for line in lines)
+
+
+def _dated(date: str | None) -> Iterator[str]:
+    if date:
+        yield f"(dated {date})"
+
+
+def _underlined(text: str) -> Iterator[str]:
+    marked = unmark(text)
+    marks = [Mark(span, "^") for span in marked.flagged] + [Mark(span, "-") for span in marked.evidence]
+    start = 0
+    for line in marked.text.splitlines(keepends=True):
+        whole = Span(start, start + len(line.rstrip()))
+        start += len(line)
+        here = [
+            Mark(
+                Span(max(mark.span.start, whole.start) - whole.start, min(mark.span.end, whole.end) - whole.start),
+                mark.sign,
+            )
+            for mark in marks
+            if mark.span.overlaps(whole)
+        ]
+        shown, signs = underline(line.rstrip(), here, columns=2 * len(line))
+        yield shown
+        if signs:
+            yield signs

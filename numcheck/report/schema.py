@@ -1,0 +1,159 @@
+"""The shape of the JSON that numcheck prints; `version` rises when a field changes its meaning or goes away."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+VERSION: Literal[1] = 1
+
+
+class Shape(BaseModel):
+    """Base of every part of the output: immutable, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(Shape):
+    """Where a figure stands.
+
+    `start` and `end` are code points in the checked text (half open); lines and columns are those of the source
+    file, counted from 1, the end column being that of the first code point after the figure.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Number(Shape):
+    """A number: `exact` is "p" or "p/q" in lowest terms, `decimal` the same to twelve significant digits."""
+
+    exact: str
+    decimal: str
+
+
+class Bounds(Shape):
+    """A closed interval; an end of null is unbounded."""
+
+    low: Number | None
+    high: Number | None
+
+
+class EvidenceItem(Shape):
+    """A figure that a finding rests on."""
+
+    span: Place
+    surface: str
+    label: str
+
+
+class FixItem(Shape):
+    """A suggestion: put `replacement` where `surface` stands."""
+
+    span: Place
+    surface: str
+    replacement: str
+    reason: str
+
+
+class FindingItem(Shape):
+    """A rule's verdict; `stated` and `expected` are in `unit`, `claim` is the kind of claim judged."""
+
+    code: str
+    name: str
+    severity: Literal["error", "warning", "note"]
+    confidence: Literal["high", "medium", "low"]
+    message: str
+    claim: str | None
+    span: Place
+    surface: str
+    evidence: list[EvidenceItem]
+    stated: Bounds | None
+    expected: Bounds | None
+    unit: str
+    working: list[str]
+    fixes: list[FixItem]
+
+
+class AbstentionItem(Shape):
+    """A claim that a rule could not judge."""
+
+    code: str
+    span: Place
+    surface: str
+    reason: str
+
+
+class MentionItem(Shape):
+    """A figure: as written, and what it can mean; `value` to `wide` are null for a figure without a value."""
+
+    span: Place
+    surface: str
+    dimension: str
+    unit: str
+    units: list[str]
+    per: str
+    hedge: str | None
+    quoted: bool
+    date: str | None
+    value: Number | None
+    upper: Number | None
+    tight: Bounds | None
+    wide: Bounds | None
+
+
+class Source(Shape):
+    """A document: its path as given, the day it speaks from and who said so, its place and language."""
+
+    path: str
+    dateline: str | None
+    dateline_source: str
+    place: str | None
+    locale: str
+
+
+class CheckedFile(Source):
+    """What a check of one document found; `mentions` and `claims` are counts."""
+
+    mentions: int
+    claims: int
+    findings: list[FindingItem]
+    abstentions: list[AbstentionItem]
+
+
+class ExtractedFile(Source):
+    """The figures of one document."""
+
+    mentions: list[MentionItem]
+
+
+class ErrorItem(Shape):
+    """A path that could not be read, and why."""
+
+    path: str
+    message: str
+
+
+class Output(Shape):
+    """What every output says: the version of its shape, the version of numcheck, and what could not be read."""
+
+    version: Literal[1] = VERSION
+    numcheck: str
+    errors: list[ErrorItem]
+
+
+class CheckOutput(Output):
+    """The output of `numcheck check --format json`."""
+
+    files: list[CheckedFile]
+
+
+class ExtractOutput(Output):
+    """The output of `numcheck extract --format json`."""
+
+    files: list[ExtractedFile]

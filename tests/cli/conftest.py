@@ -1,0 +1,93 @@
+"""An engine and a registry that stand in for the real ones: a text with "wrong" in it is wrong."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+from numcheck.cli import main
+from numcheck.errors import RuleError
+from numcheck.model.finding import Finding, Severity
+from numcheck.model.mention import Candidate, Dimension, Mention, Numeral
+from numcheck.model.report import Report
+from numcheck.model.span import Span
+
+
+class Profile(StrEnum):
+    DEFAULT = "default"
+
+
+class Wrong:
+    """A figure called wrong."""
+
+    code, name, severity, profile, VALID, INVALID = "NC101", "wrong", Severity.ERROR, Profile.DEFAULT, (), ()
+
+
+class Odd:
+    """A figure called odd."""
+
+    code, name, severity, profile, VALID, INVALID = "NC601", "odd-figure", Severity.WARNING, Profile.DEFAULT, (), ()
+
+
+class Remark:
+    """A figure worth a remark."""
+
+    code, name, severity, profile, VALID, INVALID = "NC602", "remark", Severity.NOTE, Profile.DEFAULT, (), ()
+
+
+RULES = (Wrong, Odd, Remark)
+
+
+def rule(code):
+    found = [known for known in RULES if known.code == code]
+    if not found:
+        raise RuleError(f"no rule {code!r}; did you mean NC101?")
+    return found[0]
+
+
+def extract_document(document):
+    return tuple(
+        Mention(Span(at, at + 1), char, Dimension.COUNT, Numeral(char), candidates=(Candidate("mill"),))
+        for at, char in enumerate(document.text)
+        if char in "0123456789"
+    )
+
+
+def check_document(document, *, rules=None):
+    findings = []
+    for known in RULES if rules is None else rules:
+        at = document.text.find(known.name)
+        if at >= 0:
+            span = Span(at, at + len(known.name))
+            findings.append(Finding(known.code, known.name, known.severity, f"{document.metadata.dateline}", span))
+    return Report(document, extract_document(document), (), tuple(findings))
+
+
+@pytest.fixture(autouse=True)
+def _stand_ins(monkeypatch):
+    engine, registry = ModuleType("numcheck.engine"), ModuleType("numcheck.registry")
+    engine.check_document, engine.extract_document = check_document, extract_document
+    registry.rules, registry.rule = lambda: RULES, rule
+    monkeypatch.setitem(sys.modules, "numcheck.engine", engine)
+    monkeypatch.setitem(sys.modules, "numcheck.registry", registry)
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Run a command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *args, **more: CliRunner().invoke(main, args, **more)
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(name, content):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    return write
