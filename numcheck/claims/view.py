@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +14,7 @@ from numcheck.model.document import Document
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
+from numcheck.normalize.rounding import HedgeBounds, quantity
 
 
 @dataclass(frozen=True)
@@ -33,23 +33,24 @@ class Found:
 
 @dataclass(frozen=True)
 class View:
-    """A document's mentions, their quantities (None for dates), and the language."""
+    """A document's mentions, what hedges do to them, and the language; figures are given meaning when a claim asks."""
 
     document: Document
     mentions: tuple[Mention, ...]
-    quantities: tuple[Quantity | None, ...]
+    bounds: HedgeBounds
     lexicon: Lexicon
 
     @cached_property
     def found(self) -> dict[str, list[Found]]:
         """Every construction that holds, by claim; at most one a claim and first figure."""
         found: dict[str, list[Found]] = defaultdict(list)
-        for block, tokens in self._blocks():
-            matcher = Matcher(tokens, self.mentions, self.lexicon)
-            present = frozenset(self.mentions[i].dimension for i in block)
-            entries = [e for e in self.lexicon.constructions if _possible(e, present, len(block))]
+        for block, indices in self._blocks().items():
+            present = frozenset(self.mentions[i].dimension for i in indices)
+            entries = [e for e in self.lexicon.constructions if _possible(e, present, len(indices))]
             if not entries:
                 continue
+            tokens = self._tokens(block, indices)
+            matcher = Matcher(tokens, self.mentions, self.lexicon)
             for at, index in enumerate(tokens.figures):
                 if index >= 0:
                     self._around(matcher, entries, at, found)
@@ -69,19 +70,20 @@ class View:
                 if not entry.also:
                     taken.add(entry.claim)
 
-    def _blocks(self) -> Iterator[tuple[list[int], Tokens]]:
+    def _blocks(self) -> dict[int, list[int]]:
         by_block: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(self.mentions):
             by_block[mention.block].append(index)
-        for block, indices in by_block.items():
-            span = self.document.blocks[block].span
-            figures = [(index, self.mentions[index]) for index in indices]
-            yield indices, tokenise(self.document.text, span, figures, self.lexicon)
+        return by_block
+
+    def _tokens(self, block: int, indices: list[int]) -> Tokens:
+        figures = [(index, self.mentions[index]) for index in indices]
+        return tokenise(self.document.text, self.document.blocks[block].span, figures, self.lexicon)
 
     def quantity(self, found: Found, role: str) -> Quantity | None:
         """Return the quantity in a role, None when the construction has none or it has no number."""
-        index = found.match.figures.get(role)
-        return None if index is None else self.quantities[index]
+        mention = self.mention(found, role)
+        return None if mention is None else quantity(mention, bounds=self.bounds)
 
     def mention(self, found: Found, role: str) -> Mention | None:
         """Return the figure in a role, None when the construction has none."""
