@@ -16,7 +16,7 @@ _MONTH_DAY = re.compile(
 )
 _MONTH_YEAR = re.compile(r"\.?,?[ \u00a0\n](?:of[ \u00a0\n])?(1[5-9]\d\d|2[01]\d\d)\b(?![.,]\d|%)")
 _DAY_MONTH = re.compile(
-    r"(st|nd|rd|th)?[ \u00a0\n-](?:of[ \u00a0\n])?([A-Za-z]{3,9})\.?(?![^\W\d_])"
+    r"(st|nd|rd|th)?[ \u00a0\n-](?:of[ \u00a0\n])?([A-Za-z]{3,9})(?:\.(?=,? ?\d{4}\b))?(?![^\W\d_])"
     r"(?:(?:,[ \u00a0\n]?|[ \u00a0\n-])(1[5-9]\d\d|2[01]\d\d)\b(?![.,]\d|%))?"
 )
 _ISO = re.compile(r"-(\d\d)-(\d\d)(?![\w-])")
