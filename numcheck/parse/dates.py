@@ -67,7 +67,8 @@ def bare_year(ground: Ground, start: int, end: int, raw: str) -> Mention | None:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     before = word_before(ground.text, start, ground.floor)
-    if not (1900 <= year <= 2099 or before in ground.lexicon.dates.year_cues):
+    enclosed = ground.text[start - 1 : start] == "(" and ground.text[end : end + 1] == ")"
+    if not (1900 <= year <= 2099 or enclosed or before in ground.lexicon.dates.year_cues):
         return None
     span = _YEAR_RANGE.match(ground.text, end, ground.limit)
     mention = _date(ground, start, span.end() if span else end, When(year))

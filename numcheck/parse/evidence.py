@@ -30,7 +30,12 @@ def evident(ground: Ground, figure: Figure, sense: Sense, end: int) -> bool:
         return not surface[0].isspace() and not following.isalnum()
     if sense.dimension == "temperature":
         named = following == "-" or _named(ground, end)
-        return not following.isalnum() and not named and abs(figure.numeral.value) < _LARGE_TEMPERATURE
+        return (
+            surface[0] != "-"
+            and not following.isalnum()
+            and not named
+            and abs(figure.numeral.value) < _LARGE_TEMPERATURE
+        )
     if surface == "s" and figure.raw in _DECADES:
         return False
     if sense.glued and figure.raw and (not surface[0].isspace() or figure.numeral.denominator > 1):

@@ -12,7 +12,7 @@ _SIGN_AREA = 8
 _HEDGE_AREA = 40
 _NAME_AREA = 32
 _SIGN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-z.]{0,5}[$£¥￥\u20a0-\u20cf\u0e3f\u17db\u058f৳]\Z")
-_CODE = re.compile(r"(?<![^\W\d_])[A-Za-złčK]{1,4}\.?\Z")
+_CODE = re.compile(r"(?<![^\W\d_])\$?[A-Za-złčK]{1,4}\.?\Z")
 _MINUSES = frozenset("-−")
 _OPENING = "(\"'“‘[—–-~≈<>*"
 
