@@ -87,7 +87,6 @@ NOT_FIGURES = [
     "the Group of Seven",
     "in the first half of the year",
     "a double-digit rise",
-    "Take the US 41 north.",
     "part number 24703L202",
     "code 005380",
 ]
