@@ -10,6 +10,7 @@ from numcheck.model.mention import Numeral
 from numcheck.parse.figure import read_figure
 from numcheck.parse.site import Figure, Ground
 
+_CENTS = re.compile(r"(?:[ \u00a0]| and )(?=\d)")
 _JOINT = re.compile(r"(?:[ \u00a0]|, and |, | and |)(?=\d)")
 _HUNDRED = 100
 _PARTS = 3
@@ -29,7 +30,7 @@ def _with_unit(ground: Ground, figure: Figure) -> bool:
     if part is None or not _whole(figure.numeral):
         return False
     unit, many = part
-    rest = _following(ground, figure)
+    rest = _following(ground, figure, _JOINT)
     found = _part(ground, rest, unit) if rest else None
     if rest is None or found is None or found.candidates[0].unit != unit or not _fits(rest.numeral, _MANY):
         return False
@@ -55,7 +56,7 @@ def _with_cents(ground: Ground, figure: Figure) -> bool:
     """Take hundredths into an amount: they stay hundredths of the same currency."""
     if not _whole(figure.numeral):
         return False
-    rest = _following(ground, figure)
+    rest = _following(ground, figure, _CENTS)
     minor = rest.sense("minor") if rest else None
     if rest is None or minor is None or rest.numeral.denominator != 1 or not _fits(rest.numeral, _HUNDRED):
         return False
@@ -65,8 +66,8 @@ def _with_cents(ground: Ground, figure: Figure) -> bool:
     return True
 
 
-def _following(ground: Ground, figure: Figure) -> Figure | None:
-    joint = _JOINT.match(ground.text, figure.end, ground.limit)
+def _following(ground: Ground, figure: Figure, joints: re.Pattern[str]) -> Figure | None:
+    joint = joints.match(ground.text, figure.end, ground.limit)
     anchor = ground.lexicon.anchors.match(ground.text, joint.end(), ground.limit) if joint else None
     if anchor is None:
         return None

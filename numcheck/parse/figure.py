@@ -24,6 +24,7 @@ _SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
 _BRACKETED = re.compile(r"[ ]?([(\[{<])(?=[^\W\d_°µμ])")
 _INCH = re.compile(r"(''|″)|[ ]?[\"”][ -]([a-z]+)")
 _CLOSES = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_PART = re.compile(r" (?:of )?([a-z]{1,2})(?= )")
 _COUNTED = re.compile(r" ([a-z]{4,})\b")
 _FEET = re.compile(r"(\d{1,2})['’′](\d{1,2})")
 _INCHES = ('"', "''", "’’", "”", "″")
@@ -36,8 +37,8 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
         if spelled is None:
             return None
         numeral, start, end = spelled
-        figure = Figure(start, end, start, end, numeral, "")
-        return _with_unit(ground, figure)
+        figure = _with_unit(ground, Figure(start, end, start, end, numeral, ""))
+        return _part_of(ground, figure) if numeral.denominator > 1 and figure.end == end else figure
     read = _feet_and_inches(ground, match) or _number(ground, match)
     if read is None or not _left_edge(ground, read):
         return None
@@ -157,6 +158,16 @@ def _with_unit(ground: Ground, figure: Figure) -> Figure:
         figure.scaled, figure.end = True, end
         hit = table.longest(text, end) if end < ground.limit else None
     return figure
+
+
+def _part_of(ground: Ground, figure: Figure) -> Figure:
+    """Give a fraction the unit it is a part of: "half a percent", "a quarter of a percentage point"."""
+    article = _PART.match(ground.text, figure.end, ground.limit)
+    hit = ground.lexicon.after.longest(ground.text, article.end()) if article else None
+    if hit is None or article is None or article[1] not in ground.lexicon.numbers.articles:
+        return figure
+    kept = tuple(s for s in hit[0] if s.kind in {"percent", "points", "unit"} and not s.weak)
+    return replace(figure, senses=kept, end=hit[1]) if kept else figure
 
 
 def _coded(text: str, figure: Figure, end: int) -> bool:
