@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numcheck.claims.calendar import calendar_dates
-from numcheck.claims.conversion import conversions, shared_rates
+from numcheck.claims.conversion import conversions, mislabelled, shared_rates
 from numcheck.claims.growth import growths
 from numcheck.claims.target import targets
 from numcheck.claims.view import View
@@ -18,6 +18,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
     claims: list[Claim] = [
         *converted,
         *shared_rates(converted),
+        *mislabelled(view, units),
         *targets(view, grown),
         *grown,
         *calendar_dates(view),

@@ -32,6 +32,15 @@ class Conversion(Claim):
     periods: tuple[tuple[date, date], ...] = ()
     own_rate: bool = False
     difference: bool = False
+    only_difference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mislabelled(Claim):
+    """One amount in two figures whose units cannot say so: the same unit twice, or units of two different things."""
+
+    source: Quantity
+    target: Quantity
 
 
 @dataclass(frozen=True, slots=True)

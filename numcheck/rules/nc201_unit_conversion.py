@@ -8,6 +8,8 @@ from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
 from numcheck.normalize.style import plain
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
+from numcheck.rules.nc202_temp_difference import converted_as_reading
+from numcheck.rules.nc204_square_factor import linear_factor
 from numcheck.rules.verdict import GROSS, Verdict, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, source_fix
 
@@ -27,8 +29,8 @@ class UnitConversion(Rule[Conversion]):
     Inverted factors, acres taken for hectares and mistyped digits survive editing because few readers convert.
 
     ## When it stays silent
-    For units of different dimensions, for figures side by side that the text does not equate, and where NC104 finds
-    one slip of scale that explains the figure.
+    For units of different dimensions, for figures side by side that the text does not equate, and where one slip
+    explains the figure: of scale (NC104), of a difference taken for a reading (NC202), of a factor (NC204).
     """
 
     code = "NC201"
@@ -68,6 +70,8 @@ class UnitConversion(Rule[Conversion]):
             return
         readings = verdicts(claim, context)
         if not readings or readings[0].fits or any(slips(claim, verdict) for verdict in readings):
+            return
+        if linear_factor(claim, context) or (claim.only_difference and converted_as_reading(claim, context)):
             return
         best = readings[0]
         expected = amount(best.rounded, claim.target, best.target_unit, context)

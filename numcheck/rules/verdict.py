@@ -84,7 +84,8 @@ def money_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
             for each in rates:
                 expected = source.exact * each.interval
                 rounded = source.wide * each.interval
-                found.append(Verdict(base, quote, expected, rounded, gap(target.wide, expected), SILENT, each))
+                apart = max(gap(t, s * each.interval) for (s, _), (_, t) in _ends(source, target))
+                found.append(Verdict(base, quote, expected, rounded, apart, SILENT, each))
     return found
 
 
@@ -96,8 +97,26 @@ def unit_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
         expected = context.units.convert(source.exact, base, quote, difference=difference)
         rounded = context.units.convert(source.wide, base, quote, difference=difference)
         if expected is not None and rounded is not None:
-            found.append(Verdict(base, quote, expected, rounded, gap(target.wide, rounded), SILENT_UNITS))
+            apart = max(
+                gap(t, context.units.convert(s, base, quote, difference=difference) or rounded)
+                for (_, s), (_, t) in _ends(source, target)
+            )
+            found.append(Verdict(base, quote, expected, rounded, apart, SILENT_UNITS))
     return found
+
+
+def _ends(source: Quantity, target: Quantity) -> Iterator[tuple[tuple[Interval, Interval], tuple[Interval, Interval]]]:
+    """Yield the exact and the rounded interval of both figures: of two ranges, lower ends and upper ends."""
+    if source.value == source.upper or target.value == target.upper:
+        yield (source.exact, source.wide), (target.exact, target.wide)
+        return
+    yield _end(source, source.value), _end(target, target.value)
+    yield _end(source, source.upper), _end(target, target.upper)
+
+
+def _end(quantity: Quantity, value: Fraction) -> tuple[Interval, Interval]:
+    half = Fraction(0) if quantity.wide.low is None else quantity.value - quantity.wide.low
+    return Interval.point(value), Interval.around(value, half)
 
 
 def verdicts(claim: Conversion, context: Context) -> list[Verdict]:
@@ -144,6 +163,9 @@ def _inverted(claim: Conversion, verdict: Verdict) -> Slip | None:
 
 def _readings(claim: Conversion, context: Context) -> Iterator[tuple[str, str, bool]]:
     source, target = claim.source.unit, claim.target.unit
+    if claim.only_difference:
+        yield source, target, True
+        return
     for base in (source, *context.units.variants(source)):
         for quote in (target, *context.units.variants(target)):
             if base != quote and context.units.same_dimension(base, quote):

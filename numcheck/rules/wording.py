@@ -27,7 +27,7 @@ def amount(interval: Interval, quantity: Quantity, unit: str, context: Context, 
     if quantity.dimension is Dimension.MONEY:
         sign = "$" if unit == "USD" else context.money.labels(unit)
         return approx_interval(interval, sign, scale_words=words)
-    return approx_interval(interval, _plural(unit), scale_words=words)
+    return approx_interval(interval, plural(unit), scale_words=words)
 
 
 def rate(value: Fraction, base: str, quote: str, context: Context) -> str:
@@ -88,10 +88,11 @@ def _rounded(given: Quantity, wanted: Quantity, value: Fraction) -> str:
     return in_style(wanted.mention, value, places=places)
 
 
-def _plural(unit: str) -> str:
+def plural(unit: str) -> str:
+    """Return the plural of a unit's name: "square feet", "miles per hour", "degrees Celsius"."""
     irregular = {"foot": "feet", "inch": "inches", "square foot": "square feet", "cubic foot": "cubic feet"}
     first, _, rest = unit.partition(" per ")
     if unit.startswith("degree "):
         return f"degrees {unit[7:]}"
-    plural = irregular.get(first, first if first in {"hertz", "psi", "horsepower"} else f"{first}s")
-    return f"{plural} per {rest}" if rest else plural
+    many = irregular.get(first, first if first in {"hertz", "psi", "horsepower"} else f"{first}s")
+    return f"{many} per {rest}" if rest else many
