@@ -10,6 +10,7 @@ from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
 from numcheck.normalize.rounding import unhedged
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
+from numcheck.rules.hypotheses import explained, money_hypotheses
 from numcheck.rules.verdict import GROSS, SILENT, UNNAMED, Verdict, gap, nameable, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, nearest_fixing, rate, rates_range, source_fix, sourced
 
@@ -29,6 +30,10 @@ class ConversionRate(Rule[Conversion]):
     Honest conversions in print differ from the official rate by 0.6 % in the median and by 3.9 % at the 95th
     percentile. Up to 4 % the rule is silent; from 4 to 10 % it warns, unless the first amount is so round that its own
     rounding explains the gap or the rate was reached within the month before; beyond 10 % it is an error.
+
+    ## What it says
+    Beside the nearest official rate the message names what would give the figure: two swapped digits, a rate of the
+    five years before, another major currency's rate of those days.
 
     ## Why it matters
     Another currency's rate, last year's rate or a mistyped figure looks as plausible as the right one.
@@ -64,7 +69,8 @@ class ConversionRate(Rule[Conversion]):
         Invalid(
             "The dam cost ⟨1 trillion tenge⟩ (⟦$2.6 billion⟧).",
             "1 trillion tenge at official rates is $2.151–2.196 billion, not $2.6 billion: "
-            "the nearest rate is 457.1 tenge per dollar on 2023-11-22 (NBP)",
+            "the nearest rate is 457.1 tenge per dollar on 2023-11-22 (NBP); "
+            "such a rate was last seen in 2020-02 (377.2 tenge per dollar, NBP)",
             date="2023-11-27",
             severity=Severity.WARNING,
             fixes=("$2.2 billion", "1.2 trillion tenge"),
@@ -72,8 +78,16 @@ class ConversionRate(Rule[Conversion]):
         Invalid(
             "The fund paid ⟨412 million euros⟩ (⟦$512 million⟧) for the port.",
             "412 million euros at official rates is $446.8–451.8 million, not $512 million: "
-            "the nearest rate is 1.096 dollars per euro on 2023-11-21 (ECB)",
+            "the nearest rate is 1.096 dollars per euro on 2023-11-21 (ECB); "
+            "it fits the rate of the pound (1.244 dollars per pound)",
             fixes=("$449 million", "469 million euros"),
+            date="2023-11-27",
+        ),
+        Invalid(
+            "The port earned ⟨842 million euros⟩ (⟦$291 million⟧).",
+            "842 million euros at official rates is $913.2–923.4 million, not $291 million: "
+            "the nearest rate is 1.085 dollars per euro on 2023-11-17 (NBP); "
+            "two digits may be swapped, $921 million would fit",
             date="2023-11-27",
         ),
     )
@@ -103,13 +117,16 @@ class ConversionRate(Rule[Conversion]):
             f"official rates of those days: {rates_range(rates.interval, base, quote, context)}",
             f"nearest official rate: {sourced(nearest, context)}",
             f"{source.surface} at these rates is {expected}",
-            *_older(claim, base, quote, implied, context),
+        )
+        found = money_hypotheses(claim, verdict, context)
+        message = (
+            f"{source.surface} at official rates is {expected}, not {target.surface}: "
+            f"the nearest rate is {sourced(nearest, context)}"
         )
         return self.finding(
             claim,
             target.span,
-            f"{source.surface} at official rates is {expected}, not {target.surface}: "
-            f"the nearest rate is {sourced(nearest, context)}",
+            explained(message, found),
             severity=severity,
             evidence=(Evidence(source.span, "converted from"),),
             stated=target.wide,
@@ -159,13 +176,3 @@ def _gap_within(claim: Conversion, verdict: Verdict, reach: timedelta, context: 
     rates = context.money.rates(verdict.source_unit, verdict.target_unit, periods)
     target, source = unhedged(claim.target).wide, claim.source.exact
     return min((gap(target, source * each.interval) for each in rates), default=verdict.gap)
-
-
-def _older(claim: Conversion, base: str, quote: str, implied: Fraction, context: Context) -> Iterator[str]:
-    """Yield the hint that an older rate was used, when one of the year before gives the stated figure."""
-    periods = [(first - _YEAR, last) for first, last in claim.periods]
-    for rates in context.money.rates(base, quote, periods):
-        if rates.interval.holds(implied):
-            nearest = nearest_fixing(rates.fixings, implied)
-            yield f"a rate of the year before would give it: they went as far as {sourced(nearest, context)}"
-            return

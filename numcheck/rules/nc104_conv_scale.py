@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
 from numcheck.normalize.style import in_style
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
+from numcheck.rules.hypotheses import explained, money_hypotheses
 from numcheck.rules.verdict import UNNAMED, Slip, Verdict, nameable, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, rates_range
 
@@ -78,7 +80,7 @@ class ConversionScale(Rule[Conversion]):
         return self.finding(
             claim,
             target.span,
-            f"{source.surface} is {expected}, not {target.surface}: {what}",
+            _message(claim, verdict, f"{source.surface} is {expected}, not {target.surface}: {what}", found, context),
             evidence=(Evidence(source.span, "converted from"),),
             confidence=Confidence.HIGH if len(found) == 1 else Confidence.LOW,
             stated=target.tight,
@@ -87,6 +89,13 @@ class ConversionScale(Rule[Conversion]):
             working=tuple(_working(claim, verdict, expected, context)),
             fixes=_fixes(claim, verdict, found[0]) if len(found) == 1 else (),
         )
+
+
+def _message(claim: Conversion, verdict: Verdict, said: str, found: list[Slip], context: Context) -> str:
+    """Add what else would explain an inverted rate, which near parity an old rate does as well."""
+    inverted = len(found) == 1 and "times" not in found[0].name and verdict.rates is not None
+    near = inverted and Fraction(1, 2) < found[0].factor < 2
+    return explained(said, money_hypotheses(claim, verdict, context)) if near else said
 
 
 def _working(claim: Conversion, verdict: Verdict, expected: str, context: Context) -> Iterator[str]:

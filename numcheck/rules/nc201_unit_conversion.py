@@ -8,6 +8,7 @@ from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
 from numcheck.normalize.style import plain
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
+from numcheck.rules.hypotheses import explained, unit_hypotheses
 from numcheck.rules.nc202_temp_difference import converted_as_reading
 from numcheck.rules.nc204_square_factor import linear_factor
 from numcheck.rules.verdict import GROSS, Verdict, slips, verdicts
@@ -58,6 +59,15 @@ class UnitConversion(Rule[Conversion]):
             fixes=("11 hectares", "42 acres"),
         ),
         Invalid(
+            "The well goes down ⟨5,000 feet⟩ (⟦8,050 kilometres⟧).",
+            "5,000 feet is 1.372–1.676 kilometres, not 8,050 kilometres; it would fit if 5,000 feet were in miles",
+        ),
+        Invalid(
+            "The oven reaches ⟨220 C⟩ (⟦396 F⟧).",
+            "220 C is 419–437 degrees Fahrenheit, not 396 F; the 32 of the Fahrenheit scale was left out",
+            severity=Severity.WARNING,
+        ),
+        Invalid(
             "The wall is ⟨6 feet⟩ (⟦2.02 metres⟧) high.",
             "6 feet is 1.676–1.981 metres, not 2.02 metres",
             severity=Severity.WARNING,
@@ -75,10 +85,11 @@ class UnitConversion(Rule[Conversion]):
             return
         best = readings[0]
         expected = amount(best.rounded, claim.target, best.target_unit, context)
+        found = unit_hypotheses(claim, best, context)
         yield self.finding(
             claim,
             claim.target.span,
-            f"{claim.source.surface} is {expected}, not {claim.target.surface}",
+            explained(f"{claim.source.surface} is {expected}, not {claim.target.surface}", found),
             severity=Severity.ERROR if best.gap > GROSS else Severity.WARNING,
             evidence=(Evidence(claim.source.span, "converted from"),),
             stated=claim.target.wide,
