@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from numcheck.claims.days import periods
+from numcheck.claims.stated import Rates
 from numcheck.claims.view import Found, View, cover
 from numcheck.lexicon.lexicon import Lexicon
 from numcheck.model.claim import Conversion, Mislabelled, SharedRate
@@ -22,8 +23,11 @@ _ROLES = (("source", "target"), ("low", "target_low"), ("high", "target_high"))
 Pair = tuple[Found, Quantity, Quantity]
 
 
-def conversions(view: View, units: Units) -> Iterator[Conversion]:
-    """Yield each pair of figures that the text gives as one amount in two units or currencies."""
+def conversions(view: View, units: Units, *, stated: Rates | None = None) -> Iterator[Conversion]:
+    """Yield each pair of figures that the text gives as one amount in two units or currencies.
+
+    `stated` are the rates that the text states itself.
+    """
     differences = {
         (found.match.figures["source"], found.match.figures["target"]) for found in view.found.get(DIFFERENCE, ())
     }
@@ -43,6 +47,7 @@ def conversions(view: View, units: Units) -> Iterator[Conversion]:
             own_rate=money and view.says(found, "exchange_rate") and not view.says(found, "current_rate"),
             difference=only or (difference and not view.behind(found, "reading") and view.near(found, "difference")),
             only_difference=only,
+            stated=(stated or {}).get((source.unit, target.unit), ()) if money else (),
         )
 
 

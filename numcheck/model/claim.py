@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
+from numcheck.model.interval import Interval
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
@@ -33,6 +35,21 @@ class Conversion(Claim):
     own_rate: bool = False
     difference: bool = False
     only_difference: bool = False
+    stated: tuple[Interval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRate(Claim):
+    """An exchange rate that the text states: `amount` of the currency `base` cost `quote`.
+
+    `one` is the figure of the base where there is one ("$1 = 84.6 yen"); `periods` as of a conversion.
+    """
+
+    quote: Quantity
+    base: str
+    amount: Fraction = Fraction(1)
+    one: Quantity | None = None
+    periods: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from numcheck.model.mention import Dimension
 from numcheck.normalize.rounding import unhedged
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.hypotheses import explained, money_hypotheses
-from numcheck.rules.verdict import GROSS, SILENT, UNNAMED, Verdict, gap, nameable, slips, verdicts
+from numcheck.rules.verdict import GROSS, SILENT, Verdict, gap, nameable, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, nearest_fixing, rate, rates_range, source_fix, sourced
 
 _LATELY = timedelta(days=31)
@@ -39,9 +39,10 @@ class ConversionRate(Rule[Conversion]):
     Another currency's rate, last year's rate or a mistyped figure looks as plausible as the right one.
 
     ## When it stays silent
-    Without a dateline, without a rate for those days, in a sentence that speaks of its own exchange rate, and where
-    NC104 finds one slip that explains the figure. Where a currency's name is several countries' and nothing says
-    whose, only a figure that is wrong by half for all of them is flagged.
+    Without a dateline, without a rate for those days, in a sentence that speaks of a rate of its own without stating
+    it, where the rate that the text states ("$1 = 84.6 yen") gives the figure, and where NC104 finds one slip that
+    explains it. Where a currency's name is several countries' and nothing says whose, only a figure that is four times
+    too large or too small for all of them is flagged.
     """
 
     code = "NC101"
@@ -114,13 +115,17 @@ class ConversionRate(Rule[Conversion]):
         nearest = nearest_fixing(rates.fixings, implied)
         lines = (
             f"{source.surface} / {target.surface} = {rate(implied, base, quote, context)}",
-            f"official rates of those days: {rates_range(rates.interval, base, quote, context)}",
-            f"nearest official rate: {sourced(nearest, context)}",
+            f"{'the rate that the text states' if verdict.own else 'official rates of those days'}: "
+            f"{rates_range(rates.interval, base, quote, context)}",
+            f"nearest rate: {sourced(nearest, context)}",
             f"{source.surface} at these rates is {expected}",
         )
         found = money_hypotheses(claim, verdict, context)
         message = (
-            f"{source.surface} at official rates is {expected}, not {target.surface}: "
+            f"{source.surface} at the text's own rate of {sourced(nearest, context)} is {expected}, "
+            f"not {target.surface}"
+            if verdict.own
+            else f"{source.surface} at official rates is {expected}, not {target.surface}: "
             f"the nearest rate is {sourced(nearest, context)}"
         )
         return self.finding(
@@ -142,17 +147,17 @@ class ConversionRate(Rule[Conversion]):
 
 def _judged(rule: ConversionRate, claim: Conversion, context: Context) -> list[Verdict]:
     """Return the readings of a conversion, none (with the reason recorded) when it cannot be judged."""
-    if not claim.periods:
+    if not claim.periods and not claim.stated:
         rule.abstain(claim, context, reason="no date: give the story a dateline or pass one")
         return []
-    if claim.own_rate:
+    if claim.own_rate and not claim.stated:
         rule.abstain(claim, context, reason="the sentence speaks of the rate it converts at")
         return []
     readings = verdicts(claim, context)
     if not readings:
         base, quote = claim.source.unit, claim.target.unit
         rule.abstain(claim, context, reason=context.money.reason(base, quote, claim.periods) or "no rate")
-    elif not nameable(claim) and GROSS < readings[0].gap <= UNNAMED:
+    elif not nameable(claim) and readings[0].gap > GROSS and not readings[0].far(claim):
         rule.abstain(claim, context, reason="a currency's name that several countries share, and nothing says whose")
         return []
     return readings
@@ -162,7 +167,7 @@ def _severity(claim: Conversion, verdict: Verdict, context: Context) -> Severity
     explained = unhedged(claim.target).wide.meets(verdict.rounded)
     if verdict.gap <= GROSS and (explained or _gap_within(claim, verdict, _LATELY, context) <= SILENT):
         return None
-    if not nameable(claim) and verdict.gap <= UNNAMED:
+    if not nameable(claim) and not verdict.far(claim):
         return None
     sole = len(claim.source.units) == len(claim.target.units) == 1
     recent = _gap_within(claim, verdict, _YEAR, context) <= Fraction(1, 100)

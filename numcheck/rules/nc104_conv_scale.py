@@ -10,7 +10,7 @@ from numcheck.model.mention import Dimension
 from numcheck.normalize.style import in_style
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
 from numcheck.rules.hypotheses import explained, money_hypotheses
-from numcheck.rules.verdict import UNNAMED, Slip, Verdict, nameable, slips, verdicts
+from numcheck.rules.verdict import UNNAMED_SLIP, Slip, Verdict, nameable, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, rates_range
 
 
@@ -60,11 +60,11 @@ class ConversionScale(Rule[Conversion]):
 
     def check(self, claim: Conversion, context: Context) -> Iterator[Finding]:
         """Yield a finding when the stated conversion agrees only after one slip is undone."""
-        readings = [] if claim.own_rate else verdicts(claim, context)
+        readings = [] if claim.own_rate and not claim.stated else verdicts(claim, context)
         if not readings or readings[0].fits:
             return
         money = claim.source.dimension is Dimension.MONEY
-        if money and not nameable(claim) and readings[0].gap <= UNNAMED:
+        if money and not nameable(claim) and readings[0].gap <= UNNAMED_SLIP:
             return
         for verdict in readings:
             found = slips(claim, verdict)

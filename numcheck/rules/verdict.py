@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from numcheck.model.claim import Conversion
@@ -12,6 +13,7 @@ from numcheck.model.mention import Dimension
 from numcheck.model.quantity import Quantity
 from numcheck.normalize.money import Rates
 from numcheck.normalize.rounding import unhedged
+from numcheck.rates.rate import Rate
 from numcheck.rules.base import Context
 
 # Of 15,332 dated conversions on the wire the deviation from the official rate has median 0.6 %, ninth decile 2.3 %
@@ -23,7 +25,11 @@ SILENT_UNITS = Fraction(1, 200)
 _SMALL_DIFFERENCE = 10
 GROSS = Fraction(10, 100)
 # A currency whose country nobody names is judged only by what no country's rate can give.
-UNNAMED = Fraction(1, 2)
+UNNAMED = 4
+# With a slip that fits exactly, half is enough.
+UNNAMED_SLIP = Fraction(1, 2)
+# The kind of a rate that the text states itself.
+STATED = "stated"
 _POWERS = (1, 2, 3, 6, 9, 12)
 
 
@@ -45,9 +51,21 @@ class Verdict:
     rates: Rates | None = None
 
     @property
+    def own(self) -> bool:
+        """Whether the rate is one that the text states itself."""
+        return self.rates is not None and self.rates.fixings[0].kind == STATED
+
+    @property
     def fits(self) -> bool:
         """Whether the stated figure agrees, as conversions in print do."""
         return self.gap <= self.silent
+
+    def far(self, claim: Conversion) -> bool:
+        """Whether the stated figure is many times too large or too small."""
+        expected = self.expected
+        if expected.low is None or expected.high is None:
+            return False
+        return not claim.target.wide.meets(Interval(expected.low / UNNAMED, expected.high * UNNAMED))
 
     def fits_scaled(self, target: Quantity, factor: Fraction) -> bool:
         """Whether the target times `factor` would agree."""
@@ -86,7 +104,20 @@ def money_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
                 rounded = source.wide * each.interval
                 apart = max(gap(t, s * each.interval) for (s, _), (_, t) in _ends(source, target))
                 found.append(Verdict(base, quote, expected, rounded, apart, SILENT, each))
+    for interval in claim.stated:
+        own = _own_rate(claim, interval, context)
+        apart = max(gap(t, s * interval) for (s, _), (_, t) in _ends(source, target))
+        found.append(Verdict(own.base, own.quote, source.exact * interval, source.wide * interval, apart, SILENT, own))
     return found
+
+
+def _own_rate(claim: Conversion, interval: Interval, context: Context) -> Rates:
+    """Return a rate that the text states as if it were a fixing."""
+    if interval.low is None or interval.high is None:
+        raise AssertionError("a stated rate has two ends")
+    base, quote, day = claim.source.unit, claim.target.unit, context.dateline or date.min
+    value = (interval.low + interval.high) / 2
+    return Rates(base, quote, interval, (Rate(base, quote, day, value, interval, STATED, "the text"),))
 
 
 def unit_verdicts(claim: Conversion, context: Context) -> list[Verdict]:

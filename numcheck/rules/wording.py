@@ -13,7 +13,7 @@ from numcheck.normalize.convert import suggest_precision
 from numcheck.normalize.style import SCALE_WORDS, approx_interval, in_style, plain
 from numcheck.rates.rate import Rate
 from numcheck.rules.base import Context
-from numcheck.rules.verdict import Verdict
+from numcheck.rules.verdict import STATED, Verdict
 
 _DIGITS = 4
 
@@ -58,7 +58,8 @@ def nearest_fixing(fixings: tuple[Rate, ...], implied: Fraction) -> Rate:
 
 def sourced(fixing: Rate, context: Context) -> str:
     """Return a fixing with its date and source: "458.3 tenge per dollar on 2023-11-24 (NBP)"."""
-    return f"{rate(fixing.value, fixing.base, fixing.quote, context)} on {fixing.day} ({fixing.source})"
+    shown = rate(fixing.value, fixing.base, fixing.quote, context)
+    return shown if fixing.kind == STATED else f"{shown} on {fixing.day} ({fixing.source})"
 
 
 def middle(interval: Interval) -> Fraction:
