@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units
 from numcheck.claims.calendar import calendar_dates
-from numcheck.claims.conversion import conversions, mislabelled, shared_rates
+from numcheck.claims.conversion import conversions
 from numcheck.claims.growth import growths
 from numcheck.claims.stated import by_pair, stated_rates
 from numcheck.claims.target import targets
@@ -21,7 +22,9 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *converted,
         *stated,
         *shared_rates(converted),
+        *shared_units(converted),
         *mislabelled(view, units),
+        *same_currency(view, converted),
         *targets(view, grown),
         *grown,
         *calendar_dates(view),

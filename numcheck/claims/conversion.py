@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from numcheck.claims.days import periods
 from numcheck.claims.stated import Rates
 from numcheck.claims.view import Found, View, cover
 from numcheck.lexicon.lexicon import Lexicon
-from numcheck.model.claim import Conversion, Mislabelled, SharedRate
+from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension, HedgeKind
 from numcheck.model.quantity import Quantity
-from numcheck.model.span import Span
-from numcheck.normalize.money import Period
 from numcheck.normalize.units import Units
 
 CLAIM = "conversion"
@@ -31,7 +29,8 @@ def conversions(view: View, units: Units, *, stated: Rates | None = None) -> Ite
     differences = {
         (found.match.figures["source"], found.match.figures["target"]) for found in view.found.get(DIFFERENCE, ())
     }
-    for found, source, target in _pairs(view):
+    for found, first, second in pairs(view):
+        source, target = _distinguished(first, second), _distinguished(second, first)
         if not _one_amount(source, target, units, view.lexicon):
             continue
         money = source.dimension is Dimension.MONEY
@@ -51,34 +50,7 @@ def conversions(view: View, units: Units, *, stated: Rates | None = None) -> Ite
         )
 
 
-def mislabelled(view: View, units: Units) -> Iterator[Mislabelled]:
-    """Yield each bracketed pair of measures that has one unit's name twice, or names of two different things."""
-    for _, source, target in _pairs(view):
-        if source.dimension is not Dimension.MEASURE or target.dimension is not Dimension.MEASURE:
-            continue
-        between = view.document.text[source.span.end : target.span.start]
-        ranged = source.upper != source.value or target.upper != target.value
-        if ranged or not ("(" in between or "[" in between) or source.value == target.value:
-            continue
-        rates = bool(source.mention.per) or bool(target.mention.per)
-        if not rates and (source.unit == target.unit or not units.same_dimension(source.unit, target.unit)):
-            yield Mislabelled(cover(source, target), source.mention.quoted and target.mention.quoted, source, target)
-
-
-def shared_rates(claims: list[Conversion]) -> Iterator[SharedRate]:
-    """Yield the conversions of a text between the same two currencies for the same days, two at least."""
-    groups: dict[tuple[str, str, tuple[Period, ...]], list[Conversion]] = defaultdict(list)
-    for claim in claims:
-        source, target = claim.source, claim.target
-        if source.dimension is Dimension.MONEY and len(source.units) == len(target.units) == 1:
-            groups[source.unit, target.unit, claim.periods].append(claim)
-    for pairs in groups.values():
-        if len(pairs) > 1:
-            span = Span.cover(pair.span for pair in pairs)
-            yield SharedRate(span, quoted=all(pair.quoted for pair in pairs), pairs=tuple(pairs))
-
-
-def _pairs(view: View) -> Iterator[Pair]:
+def pairs(view: View) -> Iterator[Pair]:
     """Yield each pair of figures that a construction ties, once."""
     seen: set[tuple[int, int]] = set()
     for found in view.found.get(CLAIM, ()):
@@ -98,6 +70,14 @@ def _pairs(view: View) -> Iterator[Pair]:
         if key not in seen and target.mention.hedge.kind is HedgeKind.ABOUT:
             seen.add(key)
             yield found, source, target
+
+
+def _distinguished(quantity: Quantity, other: Quantity) -> Quantity:
+    """Return a sum without the currency that the one beside it has: "$" in "A$7 million ($5 million)" is no A$."""
+    rest = tuple(unit for unit in quantity.units if unit != other.unit)
+    if quantity.dimension is not Dimension.MONEY or len(other.units) > 1 or not rest:
+        return quantity
+    return replace(quantity, units=rest, unit=rest[0])
 
 
 def _same_rate(per: str, other: str, lexicon: Lexicon) -> bool:

@@ -39,6 +39,19 @@ class Conversion(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class SameCurrency(Claim):
+    """Two amounts of one currency, the second in brackets behind the first as conversions stand.
+
+    `others` are the currencies that the text elsewhere converts this one into or from; `periods` as of a conversion.
+    """
+
+    source: Quantity
+    target: Quantity
+    others: tuple[str, ...]
+    periods: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StatedRate(Claim):
     """An exchange rate that the text states: `amount` of the currency `base` cost `quote`.
 
@@ -63,6 +76,13 @@ class Mislabelled(Claim):
 @dataclass(frozen=True, slots=True)
 class SharedRate(Claim):
     """Conversions between the same two currencies, of the same days, which must share a rate."""
+
+    pairs: tuple[Conversion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedUnit(Claim):
+    """Conversions of one text between the same two units, which must take the units' names in the same sense."""
 
     pairs: tuple[Conversion, ...]
 
