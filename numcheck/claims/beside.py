@@ -54,7 +54,8 @@ def shared_rates(claims: list[Conversion]) -> Iterator[SharedRate]:
     groups: dict[tuple[str, str, tuple[Period, ...]], list[Conversion]] = defaultdict(list)
     for claim in claims:
         source, target = claim.source, claim.target
-        if source.dimension is Dimension.MONEY and len(source.units) == len(target.units) == 1:
+        apart = claim.own_rate or claim.prices
+        if source.dimension is Dimension.MONEY and len(source.units) == len(target.units) == 1 and not apart:
             groups[source.unit, target.unit, claim.periods].append(claim)
     for group in groups.values():
         if len(group) > 1:
@@ -76,6 +77,6 @@ def shared_units(claims: list[Conversion]) -> Iterator[SharedUnit]:
 
 def _bracketed(view: View, source: Quantity, target: Quantity) -> bool:
     """Whether two single figures stand as a figure and another one in brackets behind it."""
-    between = view.document.text[source.span.end : target.span.start]
+    before, bracket, _ = view.document.text[source.span.end : target.span.start].replace("[", "(").partition("(")
     single = source.upper == source.value and target.upper == target.value
-    return single and source.value != target.value and ("(" in between or "[" in between)
+    return single and source.value != target.value and bool(bracket) and len(before.split()) <= 1

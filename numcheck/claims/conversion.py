@@ -18,6 +18,8 @@ CLAIM = "conversion"
 DIFFERENCE = "temperature difference"
 # Figures that are tied in pairs: a construction can hold two conversions, end by end of a range.
 _ROLES = (("source", "target"), ("low", "target_low"), ("high", "target_high"))
+# Up to where a sum is a price that two markets set apart from each other.
+_SHOP = 500
 Pair = tuple[Found, Quantity, Quantity]
 
 
@@ -44,6 +46,7 @@ def conversions(view: View, units: Units, *, stated: Rates | None = None) -> Ite
             target,
             periods=periods(view, found) if money else (),
             own_rate=money and view.says(found, "exchange_rate") and not view.says(found, "current_rate"),
+            prices=money and _small(source) and _small(target) and view.says(found, "pricing"),
             difference=only or (difference and not view.behind(found, "reading") and view.near(found, "difference")),
             only_difference=only,
             stated=(stated or {}).get((source.unit, target.unit), ()) if money else (),
@@ -70,6 +73,12 @@ def pairs(view: View) -> Iterator[Pair]:
         if key not in seen and target.mention.hedge.kind is HedgeKind.ABOUT:
             seen.add(key)
             yield found, source, target
+
+
+def _small(quantity: Quantity) -> bool:
+    """Whether a sum is what a shop asks for a thing."""
+    numeral = quantity.mention.numeral
+    return numeral is not None and numeral.scale <= 1 and quantity.value < _SHOP
 
 
 def _distinguished(quantity: Quantity, other: Quantity) -> Quantity:

@@ -26,13 +26,15 @@ class Conversion(Claim):
 
     `periods` are the stretches of days whose rates the text can mean, first and last day of each; none when neither
     the text nor its reader says when it is. `own_rate` says that the sentence speaks of the rate it converts at,
-    `difference` that it may speak of a difference of temperatures.
+    `prices` that the two may be what one thing costs in two markets, `difference` that it may speak of a difference of
+    temperatures.
     """
 
     source: Quantity
     target: Quantity
     periods: tuple[tuple[date, date], ...] = ()
     own_rate: bool = False
+    prices: bool = False
     difference: bool = False
     only_difference: bool = False
     stated: tuple[Interval, ...] = ()

@@ -14,6 +14,8 @@ from numcheck.rules.hypotheses import explained, money_hypotheses
 from numcheck.rules.verdict import GROSS, SILENT, Verdict, gap, nameable, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, nearest_fixing, rate, rates_range, source_fix, sourced
 
+# How far the prices of one thing lie apart in two markets.
+GROSS_PRICES = Fraction(1, 2)
 _LATELY = timedelta(days=31)
 _YEAR = timedelta(days=400)
 
@@ -41,8 +43,9 @@ class ConversionRate(Rule[Conversion]):
     ## When it stays silent
     Without a dateline, without a rate for those days, in a sentence that speaks of a rate of its own without stating
     it, where the rate that the text states ("$1 = 84.6 yen") gives the figure, and where NC104 finds one slip that
-    explains it. Where a currency's name is several countries' and nothing says whose, only a figure that is four times
-    too large or too small for all of them is flagged.
+    explains it. Small sums in a sentence about prices may be those of two markets: they have to be half off. Where a
+    currency's name is several countries' and nothing says whose, only a figure that is four times too large or too
+    small for all of them is flagged.
     """
 
     code = "NC101"
@@ -65,6 +68,17 @@ class ConversionRate(Rule[Conversion]):
         ),
         Valid("Fares rose by 300 pesos ($12).", why="nothing says whose pesos", date="2023-11-27"),
         Valid("Tickets cost 500 tenge ($3).", why="no dateline, no judgement"),
+        Valid("The phone costs $99 (£69).", why="prices of two markets", date="2006-10-01"),
+        Valid(
+            "It paid 100 million pounds ($200 million at the time).",
+            why="a rate of the ten years before",
+            date="2013-10-01",
+        ),
+        Valid(
+            "It is a 46 billion tenge ($115 million) plan, at 400 tenge to the dollar.",
+            why="its own rate",
+            date="2023-11-27",
+        ),
     )
     INVALID = (
         Invalid(
@@ -157,6 +171,9 @@ def _judged(rule: ConversionRate, claim: Conversion, context: Context) -> list[V
     if not readings:
         base, quote = claim.source.unit, claim.target.unit
         rule.abstain(claim, context, reason=context.money.reason(base, quote, claim.periods) or "no rate")
+    elif claim.prices and GROSS_PRICES >= readings[0].gap > readings[0].silent:
+        rule.abstain(claim, context, reason="the two may be prices in two markets")
+        return []
     elif not nameable(claim) and readings[0].gap > GROSS and not readings[0].far(claim):
         rule.abstain(claim, context, reason="a currency's name that several countries share, and nothing says whose")
         return []

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from numcheck.model.claim import StatedRate
-from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
+from numcheck.normalize.style import in_style
+from numcheck.rules.base import Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
 from numcheck.rules.verdict import GROSS, SILENT, gap
 from numcheck.rules.wording import nearest_fixing, rate, sourced
 
@@ -46,6 +47,7 @@ class StatedRateWrong(Rule[StatedRate]):
             "the stated rate of 64.6 yen per dollar is none of those days: the nearest official one is "
             "83.21 yen per dollar on 2010-09-14 (NBP)",
             date="2010-09-16",
+            fixes=("83.2 yen",),
         ),
         Invalid(
             "All sums at the day's rate (⟨1 euro⟩ = ⟦$1.16⟧).",
@@ -73,6 +75,7 @@ class StatedRateWrong(Rule[StatedRate]):
             return
         value = claim.quote.value / claim.amount
         nearest = nearest_fixing(best.fixings, value)
+        shown = in_style(claim.quote.mention, nearest.value * claim.amount)
         yield self.finding(
             claim,
             claim.quote.span,
@@ -84,4 +87,5 @@ class StatedRateWrong(Rule[StatedRate]):
             expected=best.interval,
             unit=f"{quote}/{claim.base}",
             working=(f"nearest official rate: {sourced(nearest, context)}",),
+            fixes=(Fix(claim.quote.span, shown, "the nearest official rate"),),
         )

@@ -57,6 +57,7 @@ class Dimension(Rule[Mislabelled]):
         Valid("The mine lies 10 miles (16 km) from the port.", why="miles and kilometres"),
         Valid("The course is 10 miles (12 miles) long for juniors (seniors).", why="1.2 is no usual factor"),
         Valid("It grew to 100 acres (44 acres).", why="0.44; hectares would be 40, beyond 5 %"),
+        Valid("A 6ft 3in (1.91m) goalkeeper.", why="feet and inches are a length"),
         Valid("They own 12 hectares (a 3-mile strip).", why="the bracket holds another thing"),
     )
     INVALID = (
@@ -82,7 +83,8 @@ class Dimension(Rule[Mislabelled]):
     def check(self, claim: Mislabelled, context: Context) -> Iterator[Finding]:
         """Yield a finding when the numbers fit a conversion that the names do not allow."""
         readings = list(_readings(claim, context))
-        if not readings:
+        # A name that ends in a digit may be two figures run together: "6ft 3" is no volume.
+        if not readings or any(_UNIT.search(reading.wrong.surface) is None for reading in readings):
             return
         source, target, first = claim.source, claim.target, readings[0]
         alone = len(readings) == 1
@@ -123,7 +125,7 @@ def _fixes(reading: _Reading) -> Iterator[Fix]:
     surface = reading.wrong.surface
     match = _UNIT.search(surface)
     if match is None:
-        return
+        raise AssertionError("a measure that is judged ends in its unit's name")
     words = match["unit"].split(" ")
     kept = f" {words[0]}" if words[0].lower() in SCALE_WORDS else ""
     name = f"{surface[: match.start()]}{kept} {plural(reading.unit)}"

@@ -10,7 +10,7 @@ from numcheck.normalize.rounding import unhedged
 from numcheck.normalize.style import plain
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.verdict import SILENT_UNITS, Verdict, gap, verdicts
-from numcheck.rules.wording import amount, converted_fix, plural
+from numcheck.rules.wording import amount, converted_fix, plural, source_fix
 
 _ROOTS = {"area": 2, "volume": 3}
 # How near to the linear factor a figure has to be whose last digits are rounded away.
@@ -48,13 +48,13 @@ class SquareFactor(Rule[Conversion]):
             "The fire burnt ⟨300 square km⟩ (⟦186 sq miles⟧).",
             "300 square km is 115.8 square miles, not 186 sq miles: 0.6214 is the factor for kilometres to miles, "
             "for areas it is 0.3861",
-            fixes=("120 sq miles",),
+            fixes=("120 sq miles", "480 square km"),
         ),
         Invalid(
             "A slick of ⟨7 square miles⟩ (⟦11 square km⟧) was seen.",
             "7 square miles is 18.13 square kilometres, not 11 square km: 1.609 is the factor for miles to "
             "kilometres, for areas it is 2.59",
-            fixes=("18 square km",),
+            fixes=("18 square km", "4.2 square miles"),
         ),
         Invalid(
             "A slick of ⟨6 square miles⟩ (⟦10 square km⟧) was seen.",
@@ -89,7 +89,10 @@ class SquareFactor(Rule[Conversion]):
             expected=verdict.expected,
             unit=verdict.target_unit,
             working=(f"{source.surface} × {full} = {expected}", f"{source.surface} × {short} is {target.surface}"),
-            fixes=(converted_fix(claim, verdict, reason=f"{source.surface}, converted as {what} are"),),
+            fixes=(
+                converted_fix(claim, verdict, reason=f"{source.surface}, converted as {what} are"),
+                source_fix(claim, verdict, reason=f"what {target.surface} would come from"),
+            ),
         )
 
 

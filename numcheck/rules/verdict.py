@@ -28,6 +28,8 @@ GROSS = Fraction(10, 100)
 UNNAMED = 4
 # With a slip that fits exactly, half is enough.
 UNNAMED_SLIP = Fraction(1, 2)
+# How far the rates of a week lie apart, which a range's ends need not share.
+_SPREAD = Fraction(1, 50)
 # The kind of a rate that the text states itself.
 STATED = "stated"
 _POWERS = (1, 2, 3, 6, 9, 12)
@@ -68,7 +70,10 @@ class Verdict:
         return not claim.target.wide.meets(Interval(expected.low / UNNAMED, expected.high * UNNAMED))
 
     def fits_scaled(self, target: Quantity, factor: Fraction) -> bool:
-        """Whether the target times `factor` would agree."""
+        """Whether the target times `factor` would agree; a range with both of its ends."""
+        if target.value != target.upper:
+            ends = zip((target.value, target.upper), (self.expected.low, self.expected.high), strict=True)
+            return all(end and abs(value * factor / end - 1) <= self.silent + _SPREAD for value, end in ends)
         expected = self.expected if self.rates else self.rounded
         return gap(unhedged(target).tight.times(factor), expected) <= self.silent
 
@@ -182,7 +187,13 @@ def _named(power: int, sign: int) -> str:
 def _inverted(claim: Conversion, verdict: Verdict) -> Slip | None:
     """Return the slip of multiplying where the rate divides, when it would explain the stated figure."""
     per_unit = verdict.expected / claim.source.exact if claim.source.value > 0 else None
-    if per_unit is None or per_unit.low is None or per_unit.high is None or not per_unit.low:
+    if (
+        claim.source.value != claim.source.upper
+        or per_unit is None
+        or per_unit.low is None
+        or per_unit.high is None
+        or not per_unit.low
+    ):
         return None
     wrong = claim.source.exact / per_unit
     if gap(unhedged(claim.target).tight, wrong) > verdict.silent:
