@@ -22,6 +22,8 @@ def periods(view: View, found: Found) -> tuple[Period, ...]:
     named = [*_named(view, found, dateline), *(_last(month, dateline) for month in view.months(found))]
     if view.near(found, "last_year"):
         named.append((date(dateline.year - 1, 1, 1), dateline))
+    elif view.near(found, "this_year"):
+        named.append((date(dateline.year, 1, 1), dateline))
     if view.near(found, "past") and not named:
         named.append((_years_before(dateline, _MEMORY), dateline))
     return tuple(dict.fromkeys([now, *named]))

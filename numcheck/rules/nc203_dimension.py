@@ -89,7 +89,7 @@ class Dimension(Rule[Mislabelled]):
         source, target, first = claim.source, claim.target, readings[0]
         alone = len(readings) == 1
         seems = " or ".join(f"{r.wrong.surface} seems to be in {plural(r.unit)}" for r in readings)
-        small = all(q.significant == 1 for q in (source, target)) or min(source.significant, target.significant) == 1
+        small = min(source.significant, target.significant) == 1
         yield self.finding(
             claim,
             target.span,
