@@ -9,7 +9,7 @@ from fractions import Fraction
 from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
 from numcheck.normalize.rounding import unhedged
-from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
+from numcheck.rules.base import Confidence, Context, Evidence, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.hypotheses import explained, money_hypotheses
 from numcheck.rules.verdict import GROSS, SILENT, Verdict, gap, nameable, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, nearest_fixing, rate, rates_range, source_fix, sourced
@@ -147,14 +147,15 @@ class ConversionRate(Rule[Conversion]):
             target.span,
             explained(message, found),
             severity=severity,
+            confidence=Confidence.HIGH if len(found) == 1 else Confidence.MEDIUM,
             evidence=(Evidence(source.span, "converted from"),),
             stated=target.wide,
             expected=verdict.expected,
             unit=quote,
             working=lines,
             fixes=(
-                converted_fix(claim, verdict, reason=f"{source.surface} at that day's rate"),
-                source_fix(claim, verdict, reason=f"what {target.surface} would come from"),
+                *converted_fix(claim, verdict, reason=f"{source.surface} at that day's rate"),
+                *source_fix(claim, verdict, reason=f"what {target.surface} would come from"),
             ),
         )
 

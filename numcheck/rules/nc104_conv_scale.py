@@ -109,7 +109,7 @@ def _working(claim: Conversion, verdict: Verdict, expected: str, context: Contex
 def _fixes(claim: Conversion, verdict: Verdict, slip: Slip) -> tuple[Fix, ...]:
     """Return the slip undone on either figure, since it can be in either."""
     if "times" not in slip.name:
-        return (converted_fix(claim, verdict, reason=f"{claim.source.surface}, converted"),)
+        return converted_fix(claim, verdict, reason=f"{claim.source.surface}, converted")
     source, target = claim.source, claim.target
     return (
         Fix(target.span, in_style(target.mention, target.value * slip.factor), f"what {source.surface} is"),

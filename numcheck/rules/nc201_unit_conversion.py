@@ -66,6 +66,7 @@ class UnitConversion(Rule[Conversion]):
             "The oven reaches ⟨220 C⟩ (⟦396 F⟧).",
             "220 C is 419–437 degrees Fahrenheit, not 396 F; the 32 of the Fahrenheit scale was left out",
             severity=Severity.WARNING,
+            fixes=("428 F", "202 C"),
         ),
         Invalid(
             "The wall is ⟨6 feet⟩ (⟦2.02 metres⟧) high.",
@@ -97,8 +98,8 @@ class UnitConversion(Rule[Conversion]):
             unit=best.target_unit,
             working=tuple(_working(claim, best, expected, context)),
             fixes=(
-                converted_fix(claim, best, reason=f"{claim.source.surface}, converted"),
-                source_fix(claim, best, reason=f"what {claim.target.surface} would come from"),
+                *converted_fix(claim, best, reason=f"{claim.source.surface}, converted"),
+                *source_fix(claim, best, reason=f"what {claim.target.surface} would come from"),
             ),
         )
 

@@ -72,7 +72,7 @@ class TemperatureDifference(Rule[Conversion]):
             expected=verdict.rounded,
             unit=verdict.target_unit,
             working=(f"{source.surface} as a difference, without the 32 of a reading, is {expected}",),
-            fixes=(converted_fix(claim, verdict, reason=f"a difference of {source.surface}"),),
+            fixes=converted_fix(claim, verdict, reason=f"a difference of {source.surface}"),
         )
 
 

@@ -90,8 +90,8 @@ class SquareFactor(Rule[Conversion]):
             unit=verdict.target_unit,
             working=(f"{source.surface} × {full} = {expected}", f"{source.surface} × {short} is {target.surface}"),
             fixes=(
-                converted_fix(claim, verdict, reason=f"{source.surface}, converted as {what} are"),
-                source_fix(claim, verdict, reason=f"what {target.surface} would come from"),
+                *converted_fix(claim, verdict, reason=f"{source.surface}, converted as {what} are"),
+                *source_fix(claim, verdict, reason=f"what {target.surface} would come from"),
             ),
         )
 

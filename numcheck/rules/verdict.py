@@ -137,8 +137,11 @@ def unit_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
                 gap(t, context.units.convert(s, base, quote, difference=difference) or rounded)
                 for (_, s), (_, t) in _ends(source, target)
             )
-            found.append(Verdict(base, quote, expected, rounded, apart, SILENT_UNITS))
-    return found
+            found.append((difference, Verdict(base, quote, expected, rounded, apart, SILENT_UNITS)))
+    if not claim.difference and not any(verdict.fits for _, verdict in found):
+        # A difference that nothing speaks of is allowed to explain a figure, not to accuse one.
+        return [verdict for difference, verdict in found if not difference]
+    return [verdict for _, verdict in found]
 
 
 def _ends(source: Quantity, target: Quantity) -> Iterator[tuple[tuple[Interval, Interval], tuple[Interval, Interval]]]:
@@ -169,13 +172,15 @@ def nameable(claim: Conversion) -> bool:
 
 def slips(claim: Conversion, verdict: Verdict) -> list[Slip]:
     """Return the single slips of scale that would make the stated figure agree."""
+    # Degrees have no natural zero: nothing multiplies them but a misplaced point.
+    degrees = claim.source.unit.startswith("degree ")
     found = [
         Slip(_named(power, sign), Fraction(10) ** (power * sign))
-        for power in _POWERS
+        for power in (_POWERS[:1] if degrees else _POWERS)
         for sign in (1, -1)
         if verdict.fits_scaled(claim.target, Fraction(10) ** (power * sign))
     ]
-    inverted = _inverted(claim, verdict)
+    inverted = None if degrees else _inverted(claim, verdict)
     return [*found, inverted] if inverted else found
 
 
