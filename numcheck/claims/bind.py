@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units
 from numcheck.claims.calendar import calendar_dates
-from numcheck.claims.conversion import conversions, shared_rates
+from numcheck.claims.conversion import conversions
 from numcheck.claims.growth import growths
+from numcheck.claims.stated import by_pair, stated_rates
 from numcheck.claims.target import targets
 from numcheck.claims.view import View
 from numcheck.model.claim import Claim
@@ -13,11 +15,16 @@ from numcheck.normalize.units import Units
 
 def bind(view: View, units: Units) -> tuple[Claim, ...]:
     """Return the claims of a document."""
-    converted = list(conversions(view, units))
+    stated = list(stated_rates(view))
+    converted = list(conversions(view, units, stated=by_pair(stated)))
     grown = list(growths(view))
     claims: list[Claim] = [
         *converted,
+        *stated,
         *shared_rates(converted),
+        *shared_units(converted),
+        *mislabelled(view, units),
+        *same_currency(view, converted),
         *targets(view, grown),
         *grown,
         *calendar_dates(view),

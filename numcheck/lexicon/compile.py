@@ -49,10 +49,7 @@ def compile_lexicon(
         },
         parts={name: part for name, unit in units.unit.items() for part in unit.parts.items()},
         evidence={unit: frozenset(words) for unit, words in language.evidence.items()},
-        units={
-            name: UnitDefinition(name, unit.pint, unit.dimension, tuple(unit.variants))
-            for name, unit in units.unit.items()
-        },
+        units=_definitions(units),
         constructions=tuple(_construction(entry) for entry in language.construction),
         classes={name: _by_first(words) for name, words in language.classes.items()},
         measures=_measures(language),
@@ -63,6 +60,17 @@ def compile_lexicon(
 def _construction(entry: Construction) -> ConstructionEntry:
     pattern = parse_pattern(entry.pattern)
     return ConstructionEntry(entry.claim, pattern, pattern.needs, entry.measure, entry.also)
+
+
+def _definitions(units: UnitsFile) -> dict[str, UnitDefinition]:
+    beside: dict[str, list[str]] = {name: [] for name in units.unit}
+    for one, other in units.partners:
+        beside[one].append(other)
+        beside[other].append(one)
+    return {
+        name: UnitDefinition(name, unit.pint, unit.dimension, tuple(unit.variants), tuple(beside[name]))
+        for name, unit in units.unit.items()
+    }
 
 
 def _after(

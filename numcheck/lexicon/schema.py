@@ -131,9 +131,10 @@ class Unit(_Part):
 
 
 class UnitsFile(_Part):
-    """The units."""
+    """The units, and which of them stand side by side for one amount."""
 
     unit: dict[str, Unit]
+    partners: list[tuple[str, str]] = Field(default_factory=list)
 
 
 class CurrenciesFile(_Part):

@@ -43,6 +43,8 @@ def evident(ground: Ground, figure: Figure, sense: Sense, end: int) -> bool:
     adjective = _WORD.match(text, end, limit)
     if adjective and adjective[1].lower() in ground.lexicon.classes["adjectives"]:
         return True
+    if _enclosed(ground, figure, end):
+        return True
     closed = (text[end : end + 2].strip()[:1] or ")") in _CLOSING or _BY.match(text, end, limit) is not None
     if surface[0].isspace() or not figure.raw:
         return (closed and surface.strip().lower() not in ground.lexicon.weak_words) or _last_word(ground, end)
@@ -70,6 +72,12 @@ def is_mass(ground: Ground, figure: Figure, upper: Figure | None) -> bool:
     if beside or words & evidence.get("money", frozenset()):
         return False
     return not (upper or figure).scaled and abs(figure.numeral.value) < _LARGE_MASS
+
+
+def _enclosed(ground: Ground, figure: Figure, end: int) -> bool:
+    """Whether brackets hold the figure and nothing else: "(0.7 in)"."""
+    before = ground.text[figure.start - 1] if figure.start > ground.floor else ""
+    return before in {"(", "["} and ground.text[end : end + 1] in {")", "]"}
 
 
 def _named(ground: Ground, end: int) -> bool:
