@@ -63,7 +63,7 @@ class ConversionRate(Rule[Conversion]):
     INVALID = (
         Invalid(
             "The dam cost ⟨1 trillion tenge⟩ (⟦$2.6 billion⟧).",
-            "1 trillion tenge at official rates is $2.151–2.196 billion, not $2.6 billion: "
+            "1 trillion tenge at official rates is $2.153–2.194 billion, not $2.6 billion: "
             "the nearest rate is 457.1 tenge per dollar on 2023-11-22 (NBP)",
             date="2023-11-27",
             severity=Severity.WARNING,
@@ -71,7 +71,7 @@ class ConversionRate(Rule[Conversion]):
         ),
         Invalid(
             "The fund paid ⟨412 million euros⟩ (⟦$512 million⟧) for the port.",
-            "412 million euros at official rates is $446.8–451.8 million, not $512 million: "
+            "412 million euros at official rates is $446.8–451.9 million, not $512 million: "
             "the nearest rate is 1.096 dollars per euro on 2023-11-21 (ECB)",
             fixes=("$449 million", "469 million euros"),
             date="2023-11-27",
