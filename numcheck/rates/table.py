@@ -145,7 +145,7 @@ class RateTable:
                 return _constant(base, quote, day, anchors)
             quotes = self._quotes(anchors, ordinal, ordinal)
             if quotes:
-                best = max(quotes, key=lambda each: each.published.latest)
+                best = max(quotes, key=lambda each: (each.published.latest, each.pair.source.home_only))
                 return best.rate(best.published.latest, base, quote)
         return None
 
