@@ -1,4 +1,4 @@
-"""The command line: check, extract, rule and rules."""
+"""The command line: check, extract, rates, rule and rules."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from numcheck import __version__
 from numcheck.cli.choice import choose_rules, find_rule
 from numcheck.cli.colour import painter
+from numcheck.cli.rates import face as rates_face
 from numcheck.cli.reading import Given, Reading, complain, reading_options
 from numcheck.errors import NumcheckError
 
@@ -145,6 +146,9 @@ def list_rules() -> None:
     from numcheck.report.page import render_rules
 
     click.echo(render_rules(rules()), nl=False)
+
+
+main.add_command(rates_face)
 
 
 def _write_json(output: type[Any], reading: Reading, files: list[Any]) -> None:

@@ -100,6 +100,27 @@ class RateTable:
                 return best.mean(base, quote, start, stop)
         return None
 
+    def fixings(self, base: str, quote: str, first: date, last: date) -> list[Rate]:
+        """Return the fixings from `first` to `last`, oldest first, each the last known on some day of them."""
+        found: dict[date, Rate] = {}
+        day = first
+        while day <= last:
+            rate = self._find_nearest(base, quote, day)
+            if rate is not None and rate.day >= first:
+                found[rate.day] = rate
+            day += _DAY
+        return list(found.values())
+
+    def codes(self) -> list[str]:
+        """Return every currency that some source has fixings of or quotes in, sorted."""
+        quoted = {code for source in self.sources for code in self._store.codes(source.key)}
+        return sorted(quoted | {pivot.code for source in self.sources for pivot in source.pivots})
+
+    def reach(self, source: Source) -> date | None:
+        """Return the last day with a fixing of `source`, None without any."""
+        found = (self._store.series(source.key, code) for code in self._store.codes(source.key))
+        return max((series.last for series in found if series is not None), default=None)
+
     def stale(self, day: date) -> str:
         """Return one line saying that `day` lies past the record, and what to do; empty if it does not."""
         end = last_day(self._store, self.sources)

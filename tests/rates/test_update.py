@@ -22,7 +22,7 @@ from numcheck.errors import RatesError
 from numcheck.rates.plausible import join, largest_jump
 from numcheck.rates.providers.base import Row
 from numcheck.rates.series import Series
-from numcheck.rates.sources import CBR, KNOWN, NBK, newsroom
+from numcheck.rates.sources import KNOWN, NBK, newsroom
 from numcheck.rates.table import table_over
 from numcheck.rates.update import per_unit, starting_day, update
 from numcheck.rates.user import Layered, UserStore, data_folder, locked, replace

@@ -36,10 +36,8 @@ class HttpFetcher:
             import httpx
         except ImportError as error:
             raise RatesError("fetching rates needs httpx and defusedxml: pip install 'numcheck[update]'") from error
-        from numcheck import __version__
-
         limits = httpx.Timeout(seconds)
-        agent = {"User-Agent": f"numcheck/{__version__}"}
+        agent = {"User-Agent": "numcheck"}
         self._client = httpx.Client(timeout=limits, headers=agent, follow_redirects=True, max_redirects=4)
         self._seconds, self._tries, self._largest, self._pause = seconds, tries, largest, pause
         self._step = step
