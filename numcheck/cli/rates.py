@@ -15,6 +15,7 @@ from numcheck.cli.reading import complain
 from numcheck.errors import RatesError, UsageError
 
 if TYPE_CHECKING:
+    from numcheck.model.report import Report
     from numcheck.rates.providers.base import Provider
     from numcheck.rates.table import RateTable
     from numcheck.rates.update import Outcome
@@ -177,6 +178,16 @@ def update(ctx: click.Context, **given: Unpack[UpdateGiven]) -> None:
             _tell(outcome)
     default_table.cache_clear()
     ctx.exit(2 if failed else 0)
+
+
+def staleness(report: Report) -> str:
+    """Return one line when a story's conversions could not be judged because the rates end before it; else ""."""
+    from numcheck.rates.reasons import STALE
+
+    dateline = report.document.metadata.dateline
+    if dateline is None or not any(each.reason.startswith(STALE) for each in report.abstentions):
+        return ""
+    return f"{report.document.name}: {_table().stale(dateline)}"
 
 
 def _providers(keys: tuple[str, ...], csv: Path | None) -> Iterator[Provider]:

@@ -11,6 +11,7 @@ from numcheck.rates.fixed import FixedRatios
 from numcheck.rates.sources import Source
 from numcheck.rates.store import Store
 
+STALE: Final = "the store ends"
 _YARDSTICK: Final = "USD"
 
 
@@ -63,7 +64,7 @@ def _of_code(store: Store, ratios: FixedRatios, code: str, days: tuple[date, dat
         return f"no rate of {code} before {begins} in the store"
     end = last_day(store, sources)
     if (last - end).days > DAILY_AGE and (end - ends).days <= WEEKLY_AGE:
-        return f"the store ends {end}"
+        return f"{STALE} {end}"
     if (last - ends).days > DAILY_AGE:
         return f"no rate of {code} after {ends} in the store"
     return ""

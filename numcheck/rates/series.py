@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -84,7 +85,7 @@ class Series:
 
     def value(self, day: int) -> Fraction:
         """Return the value printed for `day`, which must have one."""
-        return Fraction(self.digits[bisect_left(self.days, day)])
+        return _exact(self.digits[bisect_left(self.days, day)])
 
     def fixing(self, day: int) -> tuple[Fraction, Fraction]:
         """Return the value printed for `day`, which must have one, and half a unit in its last printed digit."""
@@ -94,7 +95,12 @@ class Series:
         if self.zeros_cut:
             around = self.digits[max(0, index - _ZERO_REACH) : index + _ZERO_REACH + 1]
             decimals = max(map(_decimals, around))
-        return Fraction(shown), Fraction(1, 2 * 10**decimals)
+        return _exact(shown), Fraction(1, 2 * 10**decimals)
+
+
+@lru_cache(maxsize=16384)
+def _exact(digits: str) -> Fraction:
+    return Fraction(digits)
 
 
 def _decimals(digits: str) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import zlib
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from io import BytesIO
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -38,7 +37,7 @@ class Store(Protocol):
 class RateStore:
     """Fixings by source and currency, read one series at a time and kept; safe to share between threads."""
 
-    def __init__(self, archive: Traversable, *, remedy: str = REMEDY) -> None:
+    def __init__(self, archive: Path, *, remedy: str = REMEDY) -> None:
         """Take the zip at `archive`, a path or package resource; nothing is read before the first question.
 
         `remedy` is what the error of a damaged one tells to do.
@@ -119,4 +118,4 @@ class RateStore:
 @cache
 def embedded_store() -> RateStore:
     """Return the store that ships with numcheck, shared by all who ask."""
-    return RateStore(files("numcheck.rates") / "data" / ARCHIVE)
+    return RateStore(Path(__file__).parent / "data" / ARCHIVE)

@@ -143,3 +143,16 @@ def test_own_rates_are_added(run, today, write):
     result = run("rates", "update", "--csv", "own.csv")
     assert (result.exit_code, result.stdout) == (0, "newsroom: 1 new, 0 amended, to 2026-10-30\n")
     assert "1 USD = 480 KZT  (newsroom, own" in run("rates", "show", "USD", "KZT", "--on", "2026-10-30").stdout
+
+
+def test_a_story_past_the_rates_says_so_in_one_line(run, write):
+    write("late.md", "---\ndate: 2027-03-01\n---\n\nThe dam cost 1 trillion tenge ($2.2 billion).\n")
+    write("later.md", "---\ndate: 2027-04-01\n---\n\nThe dam cost 1 trillion tenge ($2.2 billion).\n")
+    write("none.md", "---\ndate: 2027-04-01\n---\n\nThe dam is 12 metres high.\n")
+    result = run("check", "late.md", "later.md")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "numcheck: late.md: exchange rates are known to 2026-10-30 and this is of 2027-03-01; "
+        "`numcheck rates update` fetches newer ones\n"
+    )
+    assert run("check", "none.md").stderr == ""
