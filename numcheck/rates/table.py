@@ -11,7 +11,7 @@ from typing import Final
 from numcheck.model.interval import Interval
 from numcheck.rates.cross import DAILY_AGE, Pair, Published, pair
 from numcheck.rates.fixed import Anchor, FixedRatios, fixed_ratios
-from numcheck.rates.rate import AVERAGE, FIXED, PEG, Rate, RateSpan, hull
+from numcheck.rates.rate import AVERAGE, FIXED, OWN, PEG, Rate, RateSpan, hull
 from numcheck.rates.reasons import Coverage, coverage, explain, last_day
 from numcheck.rates.sources import SOURCES, Source
 from numcheck.rates.store import Store, embedded_store
@@ -221,9 +221,10 @@ _FALLBACKS: Final = ((False, False), (True, False), (False, True), (True, True))
 
 
 def _preferred(quotes: list[_Quotes]) -> list[_Quotes]:
-    """Drop weekly records where a daily one covers the days; a daily one that breaks off outranks nothing."""
-    daily = [each for each in quotes if not each.published.weekly]
-    return daily if any(each.published.continues for each in daily) else quotes
+    """Drop weekly records where a daily one covers the days; one that breaks off outranks nothing; own ones stay."""
+    daily = [each for each in quotes if not each.published.weekly or each.kind == OWN]
+    covered = any(each.published.continues and not each.published.weekly for each in daily)
+    return daily if covered else quotes
 
 
 def _last_resort(source: Source) -> bool:

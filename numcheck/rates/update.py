@@ -22,8 +22,8 @@ from numcheck.rates.user import Layered, UserStore, locked, replace
 # A first download takes a month; later ones take the last week again, for banks amend what they printed.
 _FIRST: Final = timedelta(days=30)
 _AGAIN: Final = timedelta(days=7)
-# On the eve of holidays the rate of the next working day is out already.
-_AHEAD: Final = timedelta(days=5)
+# On the eve of holidays the rate of the next working day is out already: in Russia that is a good week in January.
+_AHEAD: Final = timedelta(days=14)
 _DAY: Final = timedelta(days=1)
 
 

@@ -86,7 +86,7 @@ def test_a_later_update_adds_and_amends(tmp_path):
         (dollar("4787.7"), "other sources say"),
         (dollar("0.0020887"), "other sources say"),
         (dollar("0.00"), "zero"),
-        (dollar("478.77", last=TODAY + timedelta(days=9)), "future"),
+        (dollar("478.77", last=TODAY + timedelta(days=30)), "future"),
     ],
 )
 def test_what_cannot_be_is_refused_and_listed(tmp_path, rows, reason):
@@ -166,6 +166,15 @@ def test_own_rates_answer_for_their_currency(tmp_path):
     update(Given(dollar("480.0"), newsroom("KZT")), None, tmp_path, days=WEEK, now=NOW)
     rate = table_over(UserStore(tmp_path)).nearest("USD", "KZT", TODAY)
     assert (rate.kind, rate.source, rate.value) == ("own", "newsroom", 480)
+
+
+def test_own_rates_count_beside_a_banks_daily_ones(tmp_path):
+    run(tmp_path, dollar("478.1", "478.2", "478.3", "478.77"))
+    update(Given(dollar("485.0"), newsroom("KZT")), None, tmp_path, days=WEEK, now=NOW)
+    span = table_over(UserStore(tmp_path)).between("USD", "KZT", TODAY, TODAY)
+    assert span.interval.holds(485)
+    assert span.interval.holds(Fraction("478.77"))
+    assert span.source == "NBK and newsroom"
 
 
 def test_where_an_update_starts(tmp_path):
