@@ -94,11 +94,12 @@ def _merge(source: Source, rows: list[Row], user: UserStore, today: date, accept
     for code in sorted({*fresh, *user.codes(source.key)}):
         kept, shipped = user.series(source.key, code), embedded.series(source.key, code)
         mine = kept.fixings() if kept else {}
+        known = {**(shipped.fixings() if shipped else {}), **mine}
         if code in accept:
-            known, joined = mine, {**mine, **fresh[code]}
-            merging.added += len(joined.keys() - known.keys())
+            joined = {**mine, **fresh[code]}
+            merging.added += len(fresh[code].keys() - known.keys())
+            merging.amended += sum(known[day] != digits for day, digits in fresh[code].items() if day in known)
         else:
-            known = {**(shipped.fixings() if shipped else {}), **mine}
             breaks = fixed_ratios().redefined(code)
             found = join(code, known, fresh[code], elsewhere=_Elsewhere(table, source, code), breaks=breaks)
             merging.refused += found.refused

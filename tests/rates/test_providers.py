@@ -83,6 +83,24 @@ def test_the_whole_history_of_the_ecb_leaves_out_what_is_not_available(playing, 
     assert {each.code for each in found} == {"USD", "JPY"}
 
 
+def test_requests_are_those_of_the_banks(playing, plays):
+    asked = {}
+    for key in KEYS:
+        with playing(plays[key]) as bank:
+            rows(key, bank.url, DAY - timedelta(days=1), DAY)
+        asked[key] = bank.asked[-1].removeprefix("/x")
+    assert asked == {
+        "ecb": "/eurofxref-hist-90d.xml",
+        "nbp": "/B/2026-10-29/2026-10-30/?format=json",
+        "nbk": "?fdate=30.10.2026",
+        "cbr": "/XML_daily.asp?date_req=30%2F10%2F2026",
+        "nbu": "?start=20261029&end=20261030&json",
+        "cbu": "/2026-10-30/",
+        "frankfurter": "?from=2026-10-29&to=2026-10-30&base=EUR",
+        "openexchangerates": "/2026-10-30.json?app_id=secret",
+    }
+
+
 def test_a_day_alone_is_the_small_file(playing, plays):
     with playing(plays["ecb"]) as bank:
         assert {each.day for each in rows("ecb", bank.url, DAY, DAY)} == {DAY}

@@ -21,6 +21,8 @@ import numcheck
 from numcheck.errors import RatesError
 from numcheck.rates.plausible import join, largest_jump
 from numcheck.rates.providers.base import Row
+from numcheck.rates.providers.fetch import HttpFetcher
+from numcheck.rates.providers.nbk import NationalBankOfKazakhstan
 from numcheck.rates.series import Series
 from numcheck.rates.sources import KNOWN, NBK, newsroom
 from numcheck.rates.table import table_over
@@ -102,6 +104,8 @@ def test_a_jump_can_be_accepted(tmp_path):
     run(tmp_path, dollar("478.1", last=TODAY - timedelta(days=1)))
     assert run(tmp_path, dollar("800.0")).refused
     assert run(tmp_path, dollar("800.0"), accept=["USD"]).added == 1
+    assert run(tmp_path, dollar("900.0"), accept=["USD"]).amended == 1
+    assert UserStore(tmp_path).series("nbk", "USD").digits == ["478.1", "900.0"]
 
 
 def test_a_jump_within_what_the_series_has_done_is_taken():
@@ -182,6 +186,32 @@ def test_where_an_update_starts(tmp_path):
     assert starting_day(tmp_path, KNOWN["ecb"], TODAY) == date(2026, 10, 23)
     run(tmp_path, dollar("478.77", last=date(2026, 10, 20)))
     assert starting_day(tmp_path, NBK, TODAY) == date(2026, 10, 13)
+
+
+def test_nonsense_over_the_wire_is_refused_and_the_rest_is_taken(tmp_path, playing, answer):
+    def play(path, query):
+        rows = [("USD", "478.77"), ("EUR", "0"), ("GBP", "0.00"), ("CNY", "6731")]
+        day = "30.10.2026" if "30.10" in query else "30.10.2028"
+        items = "".join(
+            f"<item><title>{c}</title><description>{r}</description><quant>1</quant></item>" for c, r in rows
+        )
+        return answer(f"<rates><date>{day}</date>{items}</rates>".encode())
+
+    with playing(play) as bank, HttpFetcher(pause=0.01) as fetch:
+        provider = NationalBankOfKazakhstan(url=bank.url)
+        outcome = update(provider, fetch, tmp_path, days=(TODAY - timedelta(days=1), TODAY), now=NOW)
+    assert outcome.added == 1
+    told = [(each.code, each.reason.split(",")[0].split(" from ")[0]) for each in outcome.refused]
+    assert sorted(told) == [
+        ("CNY", "dated in the future"),
+        ("CNY", "far"),
+        ("EUR", "dated in the future"),
+        ("EUR", "zero"),
+        ("GBP", "dated in the future"),
+        ("GBP", "zero"),
+        ("USD", "dated in the future"),
+    ]
+    assert UserStore(tmp_path).codes("nbk") == ("USD",)
 
 
 def test_a_failed_fetch_changes_nothing(tmp_path):
@@ -279,17 +309,25 @@ def test_readers_in_two_processes_of_eight_threads_agree():
 
 WRITER = """
 import sys
+from datetime import date, datetime
 from pathlib import Path
-from numcheck.rates.series import Series
-from numcheck.rates.user import locked, replace
-folder, number = Path(sys.argv[1]), 0
+from numcheck.rates.providers.base import Row
+from numcheck.rates.sources import NBK
+from numcheck.rates.update import update
+
+class Given:
+    source = NBK
+    def rows(self, fetch, first, last):
+        for code in ("USD", "EUR", "GBP"):
+            for day in range(739000, 739400):
+                yield Row(code, date.fromordinal(day), f"{number}.{day:04}")
+
+today, number = date(2026, 10, 30), 0
 print("ready", flush=True)
 while True:
     number += 1
-    text = {day: f"{number}.{day:04}" for day in range(739000, 740500)}
-    series = {code: Series.of(text, zeros_cut=False) for code in ("USD", "EUR", "GBP")}
-    with locked(folder):
-        replace(folder, "nbk", series, {"number": number})
+    update(Given(), None, Path(sys.argv[1]), days=(today, today), now=datetime(2026, 1, 1, second=number % 60),
+           accept=["USD", "EUR", "GBP"])
 """
 
 
@@ -297,19 +335,18 @@ while True:
 @pytest.mark.parametrize("moment", range(20))
 def test_killed_at_any_moment_the_rates_are_old_or_new_and_whole(tmp_path, moment):
     with locked(tmp_path):
-        replace(tmp_path, "nbk", {"USD": Series.of({739000: "0.1"}, zeros_cut=False)}, {"number": 0})
+        replace(tmp_path, "nbk", {"USD": Series.of({739000: "0.1"}, zeros_cut=False)}, {})
     writer = _python(WRITER, str(tmp_path))
     assert writer.stdout.readline() == b"ready\n"
-    time.sleep(random.Random(moment).uniform(0, 0.08))
+    time.sleep(random.Random(moment).uniform(0, 0.15))
     writer.send_signal(signal.SIGKILL)
     writer.communicate(timeout=30)
     user = UserStore(tmp_path)
-    number = user.about("nbk")["number"]
-    for code in user.codes("nbk"):
-        assert {each.partition(".")[0] for each in user.series("nbk", code).digits} == {str(number)}
-    assert user.codes("nbk") == (("EUR", "GBP", "USD") if number else ("USD",))
+    kept = {each.partition(".")[0] for code in user.codes("nbk") for each in user.series("nbk", code).digits}
+    assert len(kept) == 1  # every currency and day is of one and the same update
+    assert user.codes("nbk") == (("USD",) if kept == {"0"} else ("EUR", "GBP", "USD"))
     with locked(tmp_path):  # the dead hold no lock
-        replace(tmp_path, "nbk", {"USD": Series.of({739000: "7"}, zeros_cut=False)}, {"number": 7})
+        replace(tmp_path, "nbk", {"USD": Series.of({739000: "7"}, zeros_cut=False)}, {})
     assert UserStore(tmp_path).series("nbk", "USD").digits == ["7"]
 
 

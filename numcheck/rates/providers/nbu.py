@@ -25,9 +25,10 @@ class NationalBankOfUkraine:
         """Yield the fixings; raises RatesError for an answer in no known form."""
         name = self.source.name
         for start, end in stretches(first, last, most=_MOST):
-            query = {"start": start.strftime("%Y%m%d"), "end": end.strftime("%Y%m%d"), "json": ""}
+            # The bank's `json` is a bare word, not a parameter with a value.
+            url = f"{self.url}?start={start:%Y%m%d}&end={end:%Y%m%d}&json"
             latest: dict[tuple[str, date], tuple[date, Row]] = {}
-            for each in items(name, read_json(name, fetch.get(self.url, query) or b"")):
+            for each in items(name, read_json(name, fetch.get(url) or b"")):
                 code = part(name, each, "cc")
                 if code in _METALS:
                     continue
