@@ -204,11 +204,14 @@ def _providers(keys: tuple[str, ...], csv: Path | None) -> Iterator[Provider]:
 
 @contextmanager
 def _fetching(key: str, requests: int) -> Iterator[Any]:
-    """Give a fetcher that moves a progress bar on a terminal."""
+    """Give a fetcher that moves a progress bar on a terminal, None where nothing is to be fetched."""
+    if not requests:
+        yield None
+        return
     from numcheck.rates.providers.fetch import HttpFetcher
 
-    hidden = not sys.stderr.isatty() or not requests
-    bar = click.progressbar(length=max(1, requests), label=key, file=sys.stderr, hidden=hidden)
+    hidden = not sys.stderr.isatty()
+    bar = click.progressbar(length=requests, label=key, file=sys.stderr, hidden=hidden)
     with bar, HttpFetcher(step=lambda: bar.update(1)) as fetch:
         yield fetch
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import xml.etree.ElementTree as ET
 from datetime import date
 
@@ -20,8 +21,8 @@ from numcheck.rates.user import UserStore
 def _at_home(monkeypatch, tmp_path):
     monkeypatch.setenv("NUMCHECK_DATA", str(tmp_path / "data"))
     # The stand-in engine of this folder finds no money.
-    monkeypatch.delitem(__import__("sys").modules, "numcheck.engine")
-    monkeypatch.delitem(__import__("sys").modules, "numcheck.registry")
+    monkeypatch.delitem(sys.modules, "numcheck.engine")
+    monkeypatch.delitem(sys.modules, "numcheck.registry")
     default_table.cache_clear()
     yield
     default_table.cache_clear()
@@ -143,6 +144,15 @@ def test_own_rates_are_added(run, today, write):
     result = run("rates", "update", "--csv", "own.csv")
     assert (result.exit_code, result.stdout) == (0, "newsroom: 1 new, 0 amended, to 2026-10-30\n")
     assert "1 USD = 480 KZT  (newsroom, own" in run("rates", "show", "USD", "KZT", "--on", "2026-10-30").stdout
+
+
+def test_without_the_extra_own_rates_are_added_and_fetching_says_what_to_install(run, today, write, monkeypatch):
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    write("own.csv", "date,base,quote,rate\n2026-10-30,USD,KZT,480\n")
+    assert run("rates", "update", "--csv", "own.csv").exit_code == 0
+    result = run("rates", "update", "--source", "nbk")
+    assert result.exit_code == 2
+    assert "pip install 'numcheck[update]'" in result.stderr
 
 
 def test_a_story_past_the_rates_says_so_in_one_line(run, write):

@@ -15,9 +15,11 @@ def read_xml(name: str, body: bytes, *, root: str) -> Element:
 
     Raises RatesError for what is no such XML, is cut off, is in another encoding than it says, or has a DTD.
     """
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, fromstring
-
+    try:
+        from defusedxml import DefusedXmlException
+        from defusedxml.ElementTree import ParseError, fromstring
+    except ImportError as error:
+        raise RatesError("reading rates needs defusedxml: pip install 'numcheck[update]'") from error
     try:
         found: Element = fromstring(body, forbid_dtd=True)
     except DefusedXmlException as error:
