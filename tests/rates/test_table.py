@@ -278,7 +278,8 @@ def test_inverse_is_the_reciprocal(base, quote, first, length):
 def test_crosses_are_consistent(codes, day):
     one, other, third = codes[:3]
     spans = [default_table().between(*pair, day, day) for pair in ((one, other), (other, third), (one, third))]
-    if all(spans):
+    # A weekly cross does not know what the yen did since: only crosses of one cadence rest on the same fixings.
+    if all(spans) and len({span.weekly for span in spans}) == 1:
         assert (spans[0].interval * spans[1].interval).meets(spans[2].interval)
 
 
