@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numcheck.claims.calendar import calendar_dates
+from numcheck.claims.change import movements
 from numcheck.claims.conversion import conversions, shared_rates
 from numcheck.claims.growth import growths
 from numcheck.claims.target import targets
@@ -20,6 +21,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *shared_rates(converted),
         *targets(view, grown),
         *grown,
+        *movements(view),
         *calendar_dates(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

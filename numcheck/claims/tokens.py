@@ -9,10 +9,12 @@ from numcheck.lexicon.lexicon import Lexicon
 from numcheck.model.mention import Mention
 from numcheck.model.span import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;:()!?—–/\[\]\"“”«»|]|\n\s*\n")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;:()!?—–/\[\]\"“”«»|]|--+|\n\s*\n")
 _SENTENCE_END = re.compile(r"[\"”’')\]]*\s+[\"“‘'(]*[A-Z0-9$€£]|[\"”’')\]]*\s*\Z")
 BOUNDARIES = frozenset(".;:!?()—–\n|")
 FIGURE = "#"
+# A dash as typewriters have it.
+_SHORT = {"--": "—"}
 # Longer than sentences are; it bounds the work in a text without full stops.
 REACH = 80
 
@@ -72,7 +74,7 @@ def _plain(text: str, start: int, end: int, lexicon: Lexicon, words: list[str], 
         word = match[0]
         if word == "." and not _ends_sentence(text, match.end(), words, lexicon):
             continue
-        words.append("\n" if word[0] == "\n" else word.lower())
+        words.append(_SHORT.get(word[:2], "\n" if word[0] == "\n" else word.lower()))
         starts.append(match.start())
 
 

@@ -70,6 +70,100 @@ class Target(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Movement(Claim):
+    """A measure that moves to `new`, by `change` percent or points when the text says by how much.
+
+    `up` is the way its verb goes, None when it goes neither; `inverse` says that the figures may run against it
+    (units of a currency per dollar, yields against prices), so that neither direction nor base is certain.
+    """
+
+    new: Quantity
+    change: Quantity | None
+    up: bool | None
+    inverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Movement):
+    """A move between two levels: from `old` to `new`."""
+
+    old: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMove(Movement):
+    """A move by an `amount`, which is `change` percent, to `new`: the old level is `new` less or plus the amount."""
+
+    amount: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Fold(Claim):
+    """A measure that becomes `factor` times what it was: from `old` to `new`."""
+
+    factor: Quantity
+    new: Quantity
+    old: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Claim):
+    """A part of a whole as percent: `part` (None for one) of `whole` is `rate`."""
+
+    part: Quantity | None
+    whole: Quantity
+    rate: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown(Claim):
+    """Shares in percent that the text calls the whole of something: "45 %, 35 % and the rest, 20 %"."""
+
+    shares: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage(Claim):
+    """A percentage that cannot pass a hundred: a `fall` of something never negative, or else a part of a group."""
+
+    rate: Quantity
+    fall: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PercentPer(Claim):
+    """A percentage given per so many: "17 % per 100,000"."""
+
+    rate: Quantity
+    per: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class TimesCompared(Claim):
+    """A factor beside a comparative: `less` for "four times fewer"."""
+
+    factor: Quantity
+    less: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compound(Claim):
+    """A `rate` of growth a year for so many `years`, and what it comes to in all."""
+
+    rate: Quantity
+    years: Quantity
+    total: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon(Claim):
+    """A span of `years` from now that ends in the year of `deadline`; no span when only the year is said."""
+
+    years: int | None
+    deadline: Mention
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarDate(Claim):
     """A weekday beside a date; `readings` are the days the date can mean, likeliest first."""
 
