@@ -96,6 +96,9 @@ def _states_change(view: View, found: Found, change: Quantity) -> bool:
 def _ways(view: View, found: Found) -> set[bool]:
     """Return the directions that the words of movement between the figures go."""
     first, last = found.match.first, found.match.last
+    marks = [_SIGNS[name] for name in ("up_mark", "down_mark") if name in found.match.words]
+    if found.match.figures["new"] == min(found.match.figures.values()) and len(marks) == 1:
+        return {sign for sign in marks if sign is not None}
     named = phrases(view, found, tuple(_SIGNS), first - 1, last)
     return {sign for at, name in named if (sign := _SIGNS[name]) is not None and at >= first - 1}
 
@@ -112,6 +115,8 @@ def _is_base(view: View, found: Found, old: Quantity) -> bool:
     at = places(found)
     mine, other = at[found.match.figures["old"]], at[found.match.figures["new"]]
     if has(view, found, "no_base", min(mine, other) + 1, max(mine, other)):
+        return False
+    if has(view, found, "other_level", max(mine - 4, other + 1), mine):
         return False
     if has(view, found, "no_base", mine + 1, clause_end(found, mine + 1, 4)):
         return False

@@ -78,7 +78,8 @@ def _unit_shared(one: Quantity, other: Quantity, *, same_size: bool) -> tuple[Qu
         return None
     pair = (dressed, other) if bare is one else (one, dressed)
     shared = _scale_shared(*pair) if same_size else pair
-    return shared if not same_size or _ratio(*shared) <= _FAR else None
+    near = not same_size or bare.mention.numeral.scale != 1 or _ratio(*shared) <= _FAR
+    return shared if near else None
 
 
 def _scale_shared(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:

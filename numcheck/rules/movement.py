@@ -21,6 +21,7 @@ _FAR_ABOVE = 2
 # Agencies give changes of long series as yearly rates without saying so.
 _ANNUAL = (12, 4)
 _LARGE = 10**6
+_MONTHLY = 3
 
 
 class Slip(Enum):
@@ -175,7 +176,7 @@ def _compared(claim: Movement, sign: int, *, wide: bool) -> Diagnosis | None:
         return None
     if claim.change is None:
         return None
-    steps = half_step(claim.change) * _in_points(claim.change) + _width(computed)
+    steps = half_step(claim.change) * _in_points(claim.change) + _width(computed_change(claim, wide=False))
     units = computed.distance(stated) / steps if steps else Fraction(100)
     slips, scale = _slips(claim, stated, sign) if wide else ((), "")
     return Diagnosis(computed, stated, units, not wide, slips, scale)
@@ -190,7 +191,7 @@ def _width(interval: Interval) -> Fraction:
 def _cut(claim: Movement, found: Diagnosis, sign: int) -> bool:
     """Whether the change agrees when its digits were cut off instead of rounded."""
     change = claim.change
-    if change is None or change.value < 0:
+    if change is None or change.value < 0 or change.mention.hedge is not None:
         return False
     cut = truncated(change).times(sign * _in_points(change))
     return cut.meets(found.computed)
@@ -215,10 +216,15 @@ def _slips(claim: Movement, stated: Interval, sign: int) -> tuple[tuple[Slip, ..
     scale = _scale(claim, stated, computed)
     if scale:
         found.append(Slip.SCALE)
-    large = claim.new.value >= _LARGE and claim.new.dimension is not Dimension.PERCENT
-    if large and not scale and any(stated.times(Fraction(1, n)).meets(computed) for n in _ANNUAL):
+    if not scale and _may_be_annual(claim, computed) and any(stated.times(Fraction(1, n)).meets(computed) for n in _ANNUAL):
         found.append(Slip.ANNUAL)
     return tuple(found), scale
+
+
+def _may_be_annual(claim: Movement, computed: Interval) -> bool:
+    """Whether a change is as small as those of a month or a quarter, of something large."""
+    large = isinstance(claim, LevelMove) and claim.new.value >= _LARGE
+    return large and Interval(Fraction(-_MONTHLY), Fraction(_MONTHLY)).meets(computed)
 
 
 def _scale(claim: Movement, stated: Interval, computed: Interval) -> str:
