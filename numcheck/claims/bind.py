@@ -5,7 +5,9 @@ from __future__ import annotations
 from numcheck.claims.calendar import calendar_dates
 from numcheck.claims.change import movements
 from numcheck.claims.conversion import conversions, shared_rates
+from numcheck.claims.fold import folds
 from numcheck.claims.growth import growths
+from numcheck.claims.share import shares
 from numcheck.claims.target import targets
 from numcheck.claims.view import View
 from numcheck.model.claim import Claim
@@ -16,12 +18,15 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
     """Return the claims of a document."""
     converted = list(conversions(view, units))
     grown = list(growths(view))
+    aims = list(targets(view, grown))
     claims: list[Claim] = [
         *converted,
         *shared_rates(converted),
-        *targets(view, grown),
+        *aims,
         *grown,
         *movements(view),
+        *folds(view, taken={aim.factor.span for aim in aims}),
+        *shares(view),
         *calendar_dates(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

@@ -29,8 +29,8 @@ def movements(view: View) -> Iterator[Movement]:
 
 
 def _bound(view: View, found: Found) -> Movement | None:
-    new, change = _level_at(view, found, "new"), view.quantity(found, "change")
-    if new is None or _torn(view, found) or (change is not None and not _states_change(view, found, change)):
+    new, change = level_at(view, found, "new"), view.quantity(found, "change")
+    if new is None or torn(view, found) or (change is not None and not _states_change(view, found, change)):
         return None
     ways = _ways(view, found)
     if len(ways) > 1:
@@ -39,9 +39,9 @@ def _bound(view: View, found: Found) -> Movement | None:
     inverse = _inverse(view, found, new)
     if found.entry.claim == LEVEL:
         return _level(view, found, new, change, up=up, inverse=inverse)
-    old = _level_at(view, found, "old")
+    old = level_at(view, found, "old")
     pair = alike(new, old) if old is not None else None
-    if pair is None or not _is_base(view, found, pair[1]) or (change is None and (up is None or inverse)):
+    if pair is None or not is_base(view, found, pair[1]) or (change is None and (up is None or inverse)):
         return None
     new, old = pair
     quoted = new.mention.quoted and old.mention.quoted
@@ -66,7 +66,7 @@ def _level(
     return LevelMove(cover(new, amount, change), quoted, new, change, up, inverse, amount)
 
 
-def _level_at(view: View, found: Found, role: str) -> Quantity | None:
+def level_at(view: View, found: Found, role: str) -> Quantity | None:
     """Return the level in a role; "$5 million a year ago" is not five million each year."""
     level = view.quantity(found, role)
     if level is None or not level.mention.per:
@@ -77,10 +77,11 @@ def _level_at(view: View, found: Found, role: str) -> Quantity | None:
     return replace(level, mention=replace(level.mention, per=""))
 
 
-def _torn(view: View, found: Found) -> bool:
+def torn(view: View, found: Found) -> bool:
     """Whether words between the figures begin another statement or speak of another basis."""
     first, last = found.match.first, found.match.last
-    if has(view, found, "breaks", first + 1, last) and not found.match.words.keys() & {"more", "less"}:
+    named = phrases(view, found, ("breaks", "base"), first + 1, last)
+    if any(name == "breaks" for _, name in named) and not found.match.words.keys() & {"more", "less"}:
         return True
     end = clause_end(found, last, 4)
     return has(view, found, "basis", max(found.tokens.sentence(first)[0], first - 6), end)
@@ -110,7 +111,7 @@ def _inverse(view: View, found: Found, new: Quantity) -> bool:
     return new.mention.per in {"dollar", "euro"} or has(view, found, "inverse", begin, clause_end(found, last, 6))
 
 
-def _is_base(view: View, found: Found, old: Quantity) -> bool:
+def is_base(view: View, found: Found, old: Quantity) -> bool:
     """Whether the text means `old` as the level before, not a forecast, an extreme or another growth rate."""
     at = places(found)
     mine, other = at[found.match.figures["old"]], at[found.match.figures["new"]]

@@ -103,17 +103,14 @@ def computed_change(claim: Movement, *, wide: bool, points: bool | None = None, 
 
 
 def half_step(quantity: Quantity) -> Fraction:
-    """Return half a unit in the last digit of a change as printed."""
+    """Return half a unit in the last digit of a change as printed, in percent or percentage points."""
     bare = unhedged(quantity)
-    high = _stated_wide(bare).high if bare.dimension is Dimension.PERCENT else bare.wide.high
-    return (high or quantity.value) - abs(quantity.value)
+    high = _stated_wide(bare).high or quantity.value
+    return abs(high - quantity.value) * _in_points(quantity)
 
 
-def stated_change(claim: Movement, *, wide: bool) -> Interval:
+def stated_change(change: Quantity, *, wide: bool) -> Interval:
     """Return the change that the text gives, unsigned, in percent or percentage points."""
-    change = claim.change
-    if change is None:
-        raise ValueError("the text gives no change")
     interval = (_stated_wide(change) if wide else change.tight) if change.value > 0 else change.tight.times(-1)
     hedge = change.mention.hedge.kind if change.mention.hedge else None
     value = abs(change.value)
@@ -170,13 +167,13 @@ def _of_amount(claim: LevelMove, *, wide: bool, up: bool) -> Interval:
 
 
 def _compared(claim: Movement, sign: int, *, wide: bool) -> Diagnosis | None:
-    stated = stated_change(claim, wide=wide).times(sign)
+    if claim.change is None:
+        return None
+    stated = stated_change(claim.change, wide=wide).times(sign)
     computed = computed_change(claim, wide=wide)
     if not computed.bounded or computed.meets(stated) or _fits_inverse(claim, stated):
         return None
-    if claim.change is None:
-        return None
-    steps = half_step(claim.change) * _in_points(claim.change) + _width(computed_change(claim, wide=False))
+    steps = half_step(claim.change) + _width(computed_change(claim, wide=False))
     units = computed.distance(stated) / steps if steps else Fraction(100)
     slips, scale = _slips(claim, stated, sign) if wide else ((), "")
     return Diagnosis(computed, stated, units, not wide, slips, scale)
@@ -216,9 +213,16 @@ def _slips(claim: Movement, stated: Interval, sign: int) -> tuple[tuple[Slip, ..
     scale = _scale(claim, stated, computed)
     if scale:
         found.append(Slip.SCALE)
+    if Slip.POINTS in found and isinstance(claim, Change) and _difference_printed(claim):
+        return (Slip.POINTS,), ""
     if not scale and _may_be_annual(claim, computed) and any(stated.times(Fraction(1, n)).meets(computed) for n in _ANNUAL):
         found.append(Slip.ANNUAL)
     return tuple(found), scale
+
+
+def _difference_printed(claim: Change) -> bool:
+    """Whether the change is the difference of the two levels to the last digit."""
+    return claim.change is not None and abs(claim.new.value - claim.old.value) == abs(claim.change.value)
 
 
 def _may_be_annual(claim: Movement, computed: Interval) -> bool:

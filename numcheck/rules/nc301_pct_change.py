@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from numcheck.model.claim import Movement
 from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.movement import Diagnosis, Slip, diagnose
 from numcheck.rules.movement_words import evidence, fixes, made, working
 
+_NAMED = Fraction(1, 2)
 _SAID = {
     Slip.DIRECTION: "it would fit the other way",
     Slip.POINTS: "it would fit as percentage points",
@@ -94,17 +96,17 @@ class PercentChange(Rule[Movement]):
 
 
 def names(found: Diagnosis) -> bool:
-    """Whether one mistake explains a gap that rounding does not."""
-    return found.units >= 1 and not found.tight and found.named not in {None, Slip.ANNUAL}
+    """Whether one mistake explains a gap that rounding does not; it then counts from half a unit."""
+    return found.units >= _NAMED and not found.tight and found.named not in {None, Slip.ANNUAL}
 
 
 def _severity(found: Diagnosis) -> Severity:
-    trivial = found.units < 1 or found.tight or Slip.ANNUAL in found.slips
+    trivial = (found.units < 1 and not names(found)) or found.tight or Slip.ANNUAL in found.slips
     return Severity.NOTE if trivial else Severity.WARNING
 
 
 def _reasons(found: Diagnosis) -> Iterator[str]:
-    if found.units < 1 or found.tight:
+    if found.tight or (found.units < 1 and not names(found)):
         return
     for slip in found.slips:
         yield found.scale if slip is Slip.SCALE else _SAID[slip]

@@ -1,0 +1,117 @@
+"""NC309: a multiplier that its levels do not give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from numcheck.model.claim import Fold
+from numcheck.model.interval import Interval
+from numcheck.model.mention import HedgeKind
+from numcheck.normalize.rounding import unhedged
+from numcheck.normalize.style import approx_interval, plain
+from numcheck.rules.base import Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
+from numcheck.rules.movement_words import restyled
+
+# How loose the bare word is: wire copy prints "doubled" for anything from 1.8 to 2.2.
+_LOOSE = Fraction(1, 10)
+
+
+class FoldWord(Rule[Fold]):
+    """Doubled, tripled, halved or so many times, against levels that give something else.
+
+    ## What it checks
+    "Doubled to A from B": A divided by B, both with their roundings, has to lie within a tenth of the factor. "Nearly"
+    asks for a tenth less at most, "more than" for the factor at least and less than twice it. For "halved" the old
+    level is divided by the new one.
+
+    ## Why it matters
+    "Doubled" is what readers take away, and it is written first.
+
+    ## When it stays silent
+    Within a tenth of the factor; a hedge that points the wrong way there ("nearly doubled" for 2.04 times) is a note.
+    """
+
+    code = "NC309"
+    name = "fold-word"
+    severity = Severity.WARNING
+    claim = Fold
+    VALID = (
+        Valid("Orders more than doubled to 377.4 tonnes from 188.", why="2.007"),
+        Valid("The debt halved to $166 million from $311 million.", why="1.87 times less, and a half is loose"),
+        Valid("Visits doubled to 8.8 million from 4 million.", why="2.2 is the bound"),
+        Valid("They doubled the fund to $90 million from 2019.", why="a year"),
+    )
+    INVALID = (
+        Invalid(
+            "Net sales ⟦doubled⟧ to ⟨€131m⟩ from ⟨€76m⟩ a year ago.",
+            "from €76m to €131m is 1.707–1.742 times, not “doubled”",
+            fixes=("€152m", "€66m"),
+        ),
+        Invalid(
+            "Exports nearly ⟦doubled⟧ to ⟨3,148,000 tonnes⟩ from ⟨1,540,000⟩.",
+            "from 1,540,000 to 3,148,000 tonnes is 2.037–2.051 times, not “nearly doubled”",
+            severity=Severity.NOTE,
+            fixes=(),
+        ),
+        Invalid(
+            "Trade grew ⟦190 times⟧, to ⟨$5.8 trillion⟩ from ⟨$25.7 billion⟩.",
+            "from $25.7 billion to $5.8 trillion is 223.3–228.1 times, not “190 times”",
+        ),
+    )
+
+    def check(self, claim: Fold, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+        """Yield a finding when the levels do not give the factor."""
+        factor, shrinks = claim.factor, claim.factor.value < 1
+        new, old = claim.new.wide, claim.old.wide
+        times = old / new if shrinks else new / old
+        value = 1 / factor.value if shrinks else factor.value
+        loose = Interval.around(value, value * _LOOSE)
+        hedge = factor.mention.hedge.kind if factor.mention.hedge else None
+        if times.meets(_allowed(value, loose, hedge)):
+            return
+        breach = hedge is not None and times.meets(loose)
+        divided = f"{claim.old.surface} / {claim.new.surface}" if shrinks else f"{claim.new.surface} / {claim.old.surface}"
+        exact = claim.old.value / claim.new.value if shrinks else claim.new.value / claim.old.value
+        words = _words(claim, context)
+        yield self.finding(
+            claim,
+            factor.span,
+            f"from {claim.old.surface} to {claim.new.surface} is {approx_interval(times)} times"
+            f"{' less' if shrinks else ''}, not “{words}”",
+            severity=Severity.NOTE if breach else self.severity,
+            evidence=tuple(
+                sorted(
+                    (Evidence(claim.new.span, "the new level"), Evidence(claim.old.span, "the old level")),
+                    key=lambda each: each.span,
+                )
+            ),
+            stated=_allowed(value, loose, hedge),
+            expected=times,
+            unit="x",
+            working=(f"{divided} = {plain(exact, significant=3)}",),
+            fixes=() if breach else _fixes(claim),
+        )
+
+
+def _allowed(value: Fraction, loose: Interval, hedge: HedgeKind | None) -> Interval:
+    if hedge is HedgeKind.NEARLY:
+        return Interval(loose.low, value)
+    if hedge is HedgeKind.OVER:
+        return Interval(value, 2 * value)
+    return Interval(None, value) if hedge is HedgeKind.UP_TO else loose
+
+
+def _words(claim: Fold, context: Context) -> str:
+    """Return the factor with its hedge, as written."""
+    hedge = claim.factor.mention.hedge
+    start = hedge.span.start if hedge else claim.factor.span.start
+    return " ".join(context.document.text[start : claim.factor.span.end].split())
+
+
+def _fixes(claim: Fold) -> tuple[Fix, ...]:
+    factor = unhedged(claim.factor).value
+    return (
+        Fix(claim.new.span, restyled(claim.new, claim.old.value * factor), f"{claim.old.surface}, times {plain(factor)}"),
+        Fix(claim.old.span, restyled(claim.old, claim.new.value / factor), f"{claim.new.surface} over {plain(factor)}"),
+    )
