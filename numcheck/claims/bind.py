@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from numcheck.claims.calendar import calendar_dates
 from numcheck.claims.change import movements
+from numcheck.claims.compound import compounds, horizons
 from numcheck.claims.conversion import conversions, shared_rates
 from numcheck.claims.fold import folds
 from numcheck.claims.growth import growths
+from numcheck.claims.percentage import breakdowns, percentages, percents_per, times_less
 from numcheck.claims.share import shares
 from numcheck.claims.target import targets
 from numcheck.claims.view import View
@@ -27,6 +29,12 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *movements(view),
         *folds(view, taken={aim.factor.span for aim in aims}),
         *shares(view),
+        *breakdowns(view),
+        *percentages(view),
+        *percents_per(view),
+        *times_less(view),
+        *compounds(view),
+        *horizons(view),
         *calendar_dates(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

@@ -32,7 +32,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """At most `most` words that are nobody's, within one clause; `dated` if years, dates and spans may be among them."""
+    """At most `most` words that are nobody's, within one clause; `dated` if years and spans may be among them."""
 
     most: int
     dated: bool = False

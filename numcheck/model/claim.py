@@ -139,27 +139,29 @@ class PercentPer(Claim):
 
 
 @dataclass(frozen=True, slots=True)
-class TimesCompared(Claim):
-    """A factor beside a comparative: `less` for "four times fewer"."""
+class TimesLess(Claim):
+    """A factor beside a comparative that goes down, "four times fewer"; `words` are the two of them as written."""
 
     factor: Quantity
-    less: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Compound(Claim):
-    """A `rate` of growth a year for so many `years`, and what it comes to in all."""
+    """A `rate` of growth a year for so many `years`, the `span_of_years` as written, and what it comes to in all."""
 
     rate: Quantity
-    years: Quantity
+    years: int
+    span_of_years: Quantity
     total: Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Horizon(Claim):
-    """A span of `years` from now that ends in the year of `deadline`; no span when only the year is said."""
+    """A span of so many `years` from now that ends in the year of `deadline`; none when only the year is said."""
 
     years: int | None
+    span_of_years: Quantity | None
     deadline: Mention
 
 

@@ -10,6 +10,7 @@ from numcheck.model.claim import Change, LevelMove, Movement
 from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension, HedgeKind
 from numcheck.model.quantity import Quantity
+from numcheck.normalize.convert import magnitude, power_of_ten
 from numcheck.normalize.rounding import truncated, unhedged
 
 _HUNDRED = 100
@@ -22,6 +23,7 @@ _FAR_ABOVE = 2
 _ANNUAL = (12, 4)
 _LARGE = 10**6
 _MONTHLY = 3
+_SMALL = 1000
 
 
 class Slip(Enum):
@@ -72,14 +74,32 @@ def diagnose(claim: Movement) -> Diagnosis | None:
     return found
 
 
+def level(quantity: Quantity, *, wide: bool) -> Interval:
+    """Return what a level can be; wide, its trailing zeros do not count, but two figures do.
+
+    Who prints a percentage beside $80 or $100 has not rounded them: below a thousand all zeros count.
+    """
+    if not wide or quantity.mention.hedge is not None or not quantity.value:
+        return quantity.wide if wide else quantity.tight
+    half = power_of_ten(magnitude(quantity.value) - 1) / 2
+    if abs(quantity.value) < _SMALL and quantity.mention.numeral is not None and quantity.mention.numeral.scale == 1:
+        return quantity.tight
+    second = Interval.around(quantity.value, half)
+    if quantity.tight.low is None or quantity.wide.low is None or second.low is None:
+        return quantity.wide
+    if second.low <= quantity.wide.low:
+        return quantity.wide
+    return second if second.low <= quantity.tight.low else quantity.tight
+
+
 def levels(claim: Movement, *, wide: bool) -> tuple[Interval, Interval]:
     """Return the intervals of the new level and of the old one; of a level move the amount fixes the old one."""
-    new = claim.new.wide if wide else claim.new.tight
+    new = level(claim.new, wide=wide)
     if isinstance(claim, Change):
-        return new, claim.old.wide if wide else claim.old.tight
+        return new, level(claim.old, wide=wide)
     if not isinstance(claim, LevelMove):
         raise TypeError(f"no levels in {type(claim).__name__}")
-    amount = claim.amount.wide if wide else claim.amount.tight
+    amount = level(claim.amount, wide=wide)
     return new, new - amount if claim.up else new + amount
 
 
@@ -155,7 +175,7 @@ def _percent(new: Interval, old: Interval) -> Interval:
 
 def _of_amount(claim: LevelMove, *, wide: bool, up: bool) -> Interval:
     """Return the percent that an amount is of the level it leads from, corner by corner: D / (B - D) or D / (B + D)."""
-    new, amount = (claim.new.wide, claim.amount.wide) if wide else (claim.new.tight, claim.amount.tight)
+    new, amount = level(claim.new, wide=wide), level(claim.amount, wide=wide)
     if new.low is None or new.high is None or amount.low is None or amount.high is None or amount.low < 0:
         return Interval(None, None)
     way = -1 if up else 1
@@ -188,10 +208,12 @@ def _width(interval: Interval) -> Fraction:
 def _cut(claim: Movement, found: Diagnosis, sign: int) -> bool:
     """Whether the change agrees when its digits were cut off instead of rounded."""
     change = claim.change
-    if change is None or change.value < 0 or change.mention.hedge is not None:
-        return False
-    cut = truncated(change).times(sign * _in_points(change))
-    return cut.meets(found.computed)
+    return change is not None and cut_off(change).times(sign * _in_points(change)).meets(found.computed)
+
+
+def cut_off(figure: Quantity) -> Interval:
+    """Return what a figure can mean if its digits were cut off; a hedge or a sign leaves nothing to cut."""
+    return stated_change(figure, wide=True) if figure.mention.hedge or figure.value < 0 else truncated(figure)
 
 
 def _fits_inverse(claim: Movement, stated: Interval) -> bool:
@@ -215,7 +237,11 @@ def _slips(claim: Movement, stated: Interval, sign: int) -> tuple[tuple[Slip, ..
         found.append(Slip.SCALE)
     if Slip.POINTS in found and isinstance(claim, Change) and _difference_printed(claim):
         return (Slip.POINTS,), ""
-    if not scale and _may_be_annual(claim, computed) and any(stated.times(Fraction(1, n)).meets(computed) for n in _ANNUAL):
+    if (
+        not scale
+        and _may_be_annual(claim, computed)
+        and any(stated.times(Fraction(1, n)).meets(computed) for n in _ANNUAL)
+    ):
         found.append(Slip.ANNUAL)
     return tuple(found), scale
 

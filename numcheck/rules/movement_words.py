@@ -23,7 +23,8 @@ def size(interval: Interval, *, points: bool = False) -> str:
         return "any change"
     if interval.high <= 0:
         interval = interval.times(-1)
-    return approx_interval(interval, "percentage points" if points else "%", significant=3)
+    digits = 4 if (interval.high or 0) >= _HUNDRED else 3
+    return approx_interval(interval, "percentage points" if points else "%", significant=digits)
 
 
 def direction(interval: Interval) -> str:

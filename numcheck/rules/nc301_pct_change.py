@@ -65,12 +65,13 @@ class PercentChange(Rule[Movement]):
             fixes=("24 percent", "£10.2 million", "£6.18 million"),
         ),
         Invalid(
-            "The index gained ⟨24.60 points⟩, or ⟦16.4 percent⟧, to ⟨1,524.60⟩.",
+            "The index gained ⟨24.60⟩ points, or ⟦16.4 percent⟧, to ⟨1,524.60⟩.",
             "24.60 up to 1,524.60 is a rise of 1.6397–1.6403%, not 16.4 percent: the change is ten times too large",
         ),
         Invalid(
             "Shares of the mill fell ⟨35 cents⟩, or ⟦2.8 percent⟧, to ⟨$13.92⟩.",
-            "…",
+            "35 cents down to $13.92 is a fall of 2.42–2.49%, not 2.8 percent",
+            fixes=("2.5 percent", "40 cents"),
         ),
     )
 

@@ -39,8 +39,8 @@ class PercentVersusPoints(Rule[Change]):
     INVALID = (
         Invalid(
             "The vacancy rate fell ⟦1.4 percent⟧ to ⟨12.3 percent⟩ from ⟨13.7 percent⟩.",
-            "from 13.7 percent to 12.3 percent is a fall of 9.89–10.5%; 1.4 is the difference in percentage points",
-            fixes=("1.4 percentage points", "10 percent"),
+            "from 13.7 percent to 12.3 percent is a fall of 9.52–10.9%; 1.4 is the difference in percentage points",
+            fixes=("1.4 percentage points", "10.2 percent"),
         ),
         Invalid(
             "Membership was ⟨9%⟩ of workers, up ⟦2%⟧ from ⟨7%⟩ in 2019.",

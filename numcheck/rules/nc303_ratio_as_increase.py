@@ -38,11 +38,11 @@ class RatioAsIncrease(Rule[Change]):
         Invalid(
             "The fee rose ⟦300%⟧ to ⟨$36.00⟩ from ⟨$12.00⟩.",
             "from $12.00 to $36.00 is a rise of 199.8–200.2%: 300% is the ratio of the two",
-            fixes=("200%", "$48.00", "$9.00"),
+            fixes=("200%", "$48", "$9"),
         ),
         Invalid(
             "Calls were ⟨26,400⟩ in June, up ⟦241 percent⟧ from ⟨10,950⟩.",
-            "from 10,950 to 26,400 is a rise of 140.3–141.7%: 241 percent is the ratio of the two",
+            "from 10,950 to 26,400 is a rise of 140.5–141.7%: 241 percent is the ratio of the two",
         ),
     )
 

@@ -38,7 +38,8 @@ class WrongBase(Rule[Change]):
     INVALID = (
         Invalid(
             "The price fell ⟦20%⟧ from ⟨£1,236⟩ to ⟨£1,030⟩.",
-            "…",
+            "from £1,236 to £1,030 is a fall of 16.2–17.1%: 20% is the difference divided by the new figure",
+            fixes=("17%", "£989", "£1,288"),
         ),
         Invalid(
             "Rents fell ⟦25 percent⟧ to ⟨$812⟩ from ⟨$1,015⟩.",

@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from numcheck.model.claim import Share
 from numcheck.model.interval import Interval
-from numcheck.normalize.rounding import truncated
+from numcheck.model.mention import HedgeKind
 from numcheck.normalize.style import in_style
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
-from numcheck.rules.movement import half_step, stated_change
+from numcheck.rules.movement import cut_off, half_step, level, stated_change
 from numcheck.rules.movement_words import restyled, size
 
 _POWERS = (10, 100, 1000)
+_OPEN = frozenset({HedgeKind.UP_TO, HedgeKind.OVER})
 
 
 class PercentOf(Rule[Share]):
@@ -52,10 +53,14 @@ class PercentOf(Rule[Share]):
         ),
         Invalid(
             "The town has ⟨271,259⟩ pensioners, or ⟦42%⟧ of its ⟨6.46 million⟩ residents.",
-            "271,259 of 6.46 million is 4.2%, not 42%: the percentage is ten times too large",
+            "271,259 of 6.46 million is 4.196–4.202%, not 42%: the percentage is ten times too large",
             severity=Severity.ERROR,
         ),
-        Invalid("Nearly ⟦one⟧", "…"),
+        Invalid(
+            "One in ⟨eight⟩ (⟦15 percent⟧) of the mills closed.",
+            "one of eight is 12.5%, not 15 percent",
+            fixes=("13 percent", "6.7"),
+        ),
     )
 
     def check(self, claim: Share, context: Context) -> Iterator[Finding]:  # noqa: ARG002
@@ -63,11 +68,14 @@ class PercentOf(Rule[Share]):
         computed, stated = _computed(claim, wide=True), stated_change(claim.rate, wide=True)
         tight = _computed(claim, wide=False)
         fits = computed.meets(stated)
-        if tight.meets(stated) or truncated(claim.rate).meets(computed if not fits else tight):
+        if tight.meets(stated) or cut_off(claim.rate).meets(computed if not fits else tight):
             return
-        steps = half_step(claim.rate) + ((tight.high or Fraction(0)) - (tight.low or Fraction(0))) / 2
+        width = ((tight.high or Fraction(0)) - (tight.low or Fraction(0))) / 2
+        # What a hedge leaves open has no digits to be rounded.
+        steps = half_step(claim.rate) + width if claim.rate.mention.hedge is None else Fraction(0)
         trivial = fits or (bool(steps) and computed.distance(stated) < steps)
-        scale = "" if trivial else _scale(computed, stated)
+        open_ended = claim.rate.mention.hedge is not None and claim.rate.mention.hedge.kind in _OPEN
+        scale = "" if trivial or open_ended else _scale(computed, stated)
         exact = (claim.part.value if claim.part else Fraction(1)) / claim.whole.value * 100
         part = claim.part.surface if claim.part else "one"
         figures = [(claim.part, "the part"), (claim.whole, "the whole")]
@@ -88,8 +96,8 @@ class PercentOf(Rule[Share]):
 
 
 def _computed(claim: Share, *, wide: bool) -> Interval:
-    part = Interval.point(1) if claim.part is None else claim.part.wide if wide else claim.part.tight
-    return (part / (claim.whole.wide if wide else claim.whole.tight)).times(100)
+    part = Interval.point(1) if claim.part is None else level(claim.part, wide=wide)
+    return (part / level(claim.whole, wide=wide)).times(100)
 
 
 def _scale(computed: Interval, stated: Interval) -> str:
@@ -106,6 +114,8 @@ def _fixes(claim: Share, exact: Fraction) -> Iterator[Fix]:
     yield Fix(claim.rate.span, in_style(claim.rate.mention, exact), "the part over the whole")
     share = claim.rate.value / 100
     if claim.part is not None:
-        yield Fix(claim.part.span, restyled(claim.part, claim.whole.value * share), f"{claim.rate.surface} of the whole")
+        yield Fix(
+            claim.part.span, restyled(claim.part, claim.whole.value * share), f"{claim.rate.surface} of the whole"
+        )
     part = claim.part.value if claim.part else Fraction(1)
     yield Fix(claim.whole.span, restyled(claim.whole, part / share), f"what the part is {claim.rate.surface} of")

@@ -11,6 +11,7 @@ from numcheck.model.mention import HedgeKind
 from numcheck.normalize.rounding import unhedged
 from numcheck.normalize.style import approx_interval, plain
 from numcheck.rules.base import Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
+from numcheck.rules.movement import level
 from numcheck.rules.movement_words import restyled
 
 # How loose the bare word is: wire copy prints "doubled" for anything from 1.8 to 2.2.
@@ -45,7 +46,7 @@ class FoldWord(Rule[Fold]):
     INVALID = (
         Invalid(
             "Net sales ⟦doubled⟧ to ⟨€131m⟩ from ⟨€76m⟩ a year ago.",
-            "from €76m to €131m is 1.707–1.742 times, not “doubled”",
+            "from €76m to €131m is 1.706–1.742 times, not “doubled”",
             fixes=("€152m", "€66m"),
         ),
         Invalid(
@@ -63,21 +64,24 @@ class FoldWord(Rule[Fold]):
     def check(self, claim: Fold, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Yield a finding when the levels do not give the factor."""
         factor, shrinks = claim.factor, claim.factor.value < 1
-        new, old = claim.new.wide, claim.old.wide
-        times = old / new if shrinks else new / old
+        times = _ratio(claim, wide=True)
         value = 1 / factor.value if shrinks else factor.value
         loose = Interval.around(value, value * _LOOSE)
         hedge = factor.mention.hedge.kind if factor.mention.hedge else None
-        if times.meets(_allowed(value, loose, hedge)):
+        allowed = _allowed(value, loose, hedge)
+        bare = _ratio(claim, wide=False)
+        if bare.meets(allowed):
             return
-        breach = hedge is not None and times.meets(loose)
-        divided = f"{claim.old.surface} / {claim.new.surface}" if shrinks else f"{claim.new.surface} / {claim.old.surface}"
+        breach = times.meets(allowed) or (hedge is not None and times.meets(loose))
+        divided = (
+            f"{claim.old.surface} / {claim.new.surface}" if shrinks else f"{claim.new.surface} / {claim.old.surface}"
+        )
         exact = claim.old.value / claim.new.value if shrinks else claim.new.value / claim.old.value
         words = _words(claim, context)
         yield self.finding(
             claim,
             factor.span,
-            f"from {claim.old.surface} to {claim.new.surface} is {approx_interval(times)} times"
+            f"from {claim.old.surface} to {claim.new.surface} is {approx_interval(bare if times.meets(allowed) else times)} times"
             f"{' less' if shrinks else ''}, not “{words}”",
             severity=Severity.NOTE if breach else self.severity,
             evidence=tuple(
@@ -86,12 +90,17 @@ class FoldWord(Rule[Fold]):
                     key=lambda each: each.span,
                 )
             ),
-            stated=_allowed(value, loose, hedge),
+            stated=allowed,
             expected=times,
             unit="x",
             working=(f"{divided} = {plain(exact, significant=3)}",),
             fixes=() if breach else _fixes(claim),
         )
+
+
+def _ratio(claim: Fold, *, wide: bool) -> Interval:
+    new, old = level(claim.new, wide=wide), level(claim.old, wide=wide)
+    return old / new if claim.factor.value < 1 else new / old
 
 
 def _allowed(value: Fraction, loose: Interval, hedge: HedgeKind | None) -> Interval:
@@ -112,6 +121,8 @@ def _words(claim: Fold, context: Context) -> str:
 def _fixes(claim: Fold) -> tuple[Fix, ...]:
     factor = unhedged(claim.factor).value
     return (
-        Fix(claim.new.span, restyled(claim.new, claim.old.value * factor), f"{claim.old.surface}, times {plain(factor)}"),
+        Fix(
+            claim.new.span, restyled(claim.new, claim.old.value * factor), f"{claim.old.surface}, times {plain(factor)}"
+        ),
         Fix(claim.old.span, restyled(claim.old, claim.new.value / factor), f"{claim.new.surface} over {plain(factor)}"),
     )
