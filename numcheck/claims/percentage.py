@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from numcheck.claims.phrases import phrases
 from numcheck.claims.view import Found, View, cover
@@ -56,7 +57,7 @@ def times_less(view: View) -> Iterator[TimesLess]:
 def _is_whole(shares: list[Quantity]) -> bool:
     if any(q.value <= 0 or q.value != q.upper or q.unit != "%" for q in shares):
         return False
-    return abs(sum(q.value for q in shares) - 100) <= _NEAR
+    return abs(sum((q.value for q in shares), Fraction(0)) - 100) <= _NEAR
 
 
 def _moves(view: View, found: Found) -> bool:

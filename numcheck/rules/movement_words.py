@@ -11,7 +11,8 @@ from numcheck.model.finding import Evidence, Fix
 from numcheck.model.interval import Interval
 from numcheck.model.quantity import Quantity
 from numcheck.normalize.style import approx_interval, in_style
-from numcheck.rules.movement import Diagnosis, computed_change, in_points
+from numcheck.rules.diagnosis import Diagnosis
+from numcheck.rules.movement import computed_change, in_points
 
 _HUNDRED = 100
 _BASIS_POINTS = {"bp": Fraction(100), "‰": Fraction(10)}

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from numcheck.model.claim import Movement
 from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.movement import Diagnosis, Slip, diagnose
+from numcheck.rules.diagnosis import Diagnosis, Slip, diagnose
 from numcheck.rules.movement_words import evidence, fixes, made, working
 
 _NAMED = Fraction(1, 2)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from numcheck.model.claim import Change
 from numcheck.normalize.style import in_style, plain
 from numcheck.rules.base import Confidence, Context, Finding, Fix, Invalid, Rule, Severity, Valid
-from numcheck.rules.movement import Slip, computed_change, diagnose
+from numcheck.rules.diagnosis import Slip, diagnose
+from numcheck.rules.movement import computed_change
 from numcheck.rules.movement_words import direction, evidence, size, working
 from numcheck.rules.nc301_pct_change import names
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from numcheck.model.claim import Change
 from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.movement import Slip, diagnose
+from numcheck.rules.diagnosis import Slip, diagnose
 from numcheck.rules.movement_words import evidence, fixes, made, working
 from numcheck.rules.nc301_pct_change import names
 

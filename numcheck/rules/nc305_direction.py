@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from numcheck.model.claim import Change
 from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.movement import Slip, computed_change, diagnose, levels
+from numcheck.rules.diagnosis import Slip, diagnose
+from numcheck.rules.movement import computed_change, levels
 from numcheck.rules.movement_words import direction, evidence, size
 from numcheck.rules.nc301_pct_change import names
 

@@ -61,41 +61,37 @@ class FoldWord(Rule[Fold]):
         ),
     )
 
-    def check(self, claim: Fold, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, claim: Fold, context: Context) -> Iterator[Finding]:
         """Yield a finding when the levels do not give the factor."""
         factor, shrinks = claim.factor, claim.factor.value < 1
-        times = _ratio(claim, wide=True)
         value = 1 / factor.value if shrinks else factor.value
         loose = Interval.around(value, value * _LOOSE)
         hedge = factor.mention.hedge.kind if factor.mention.hedge else None
         allowed = _allowed(value, loose, hedge)
-        bare = _ratio(claim, wide=False)
+        times, bare = _ratio(claim, wide=True), _ratio(claim, wide=False)
         if bare.meets(allowed):
             return
-        breach = times.meets(allowed) or (hedge is not None and times.meets(loose))
-        divided = (
-            f"{claim.old.surface} / {claim.new.surface}" if shrinks else f"{claim.new.surface} / {claim.old.surface}"
-        )
-        exact = claim.old.value / claim.new.value if shrinks else claim.new.value / claim.old.value
-        words = _words(claim, context)
+        slight = times.meets(allowed) or (hedge is not None and times.meets(loose))
+        shown = approx_interval(bare if times.meets(allowed) else times)
+        figures = [Evidence(claim.new.span, "the new level"), Evidence(claim.old.span, "the old level")]
         yield self.finding(
             claim,
             factor.span,
-            f"from {claim.old.surface} to {claim.new.surface} is {approx_interval(bare if times.meets(allowed) else times)} times"
-            f"{' less' if shrinks else ''}, not “{words}”",
-            severity=Severity.NOTE if breach else self.severity,
-            evidence=tuple(
-                sorted(
-                    (Evidence(claim.new.span, "the new level"), Evidence(claim.old.span, "the old level")),
-                    key=lambda each: each.span,
-                )
-            ),
+            f"from {claim.old.surface} to {claim.new.surface} is {shown} times{' less' if shrinks else ''}, "
+            f"not “{_words(claim, context)}”",
+            severity=Severity.NOTE if slight else self.severity,
+            evidence=tuple(sorted(figures, key=lambda each: each.span)),
             stated=allowed,
             expected=times,
             unit="x",
-            working=(f"{divided} = {plain(exact, significant=3)}",),
-            fixes=() if breach else _fixes(claim),
+            working=(_division(claim),),
+            fixes=() if slight else tuple(_fixes(claim)),
         )
+
+
+def _division(claim: Fold) -> str:
+    over, under = (claim.old, claim.new) if claim.factor.value < 1 else (claim.new, claim.old)
+    return f"{over.surface} / {under.surface} = {plain(over.value / under.value, significant=3)}"
 
 
 def _ratio(claim: Fold, *, wide: bool) -> Interval:
@@ -118,11 +114,8 @@ def _words(claim: Fold, context: Context) -> str:
     return " ".join(context.document.text[start : claim.factor.span.end].split())
 
 
-def _fixes(claim: Fold) -> tuple[Fix, ...]:
+def _fixes(claim: Fold) -> Iterator[Fix]:
     factor = unhedged(claim.factor).value
-    return (
-        Fix(
-            claim.new.span, restyled(claim.new, claim.old.value * factor), f"{claim.old.surface}, times {plain(factor)}"
-        ),
-        Fix(claim.old.span, restyled(claim.old, claim.new.value / factor), f"{claim.new.surface} over {plain(factor)}"),
-    )
+    new, old = claim.old.value * factor, claim.new.value / factor
+    yield Fix(claim.new.span, restyled(claim.new, new), f"{claim.old.surface}, times {plain(factor)}")
+    yield Fix(claim.old.span, restyled(claim.old, old), f"{claim.new.surface} over {plain(factor)}")
