@@ -14,6 +14,7 @@ from numcheck.model.quantity import Quantity
 
 CHANGE, LEVEL, DIRECTION = "change", "level", "direction"
 _SIGNS = {"up": True, "down": False, "up_mark": True, "down_mark": False, "more": True, "less": False, "either": None}
+_MARKS = {"up_mark": True, "down_mark": False, "up_noun": True, "down_noun": False}
 
 
 def movements(view: View) -> Iterator[Movement]:
@@ -97,9 +98,9 @@ def _states_change(view: View, found: Found, change: Quantity) -> bool:
 def _ways(view: View, found: Found) -> set[bool]:
     """Return the directions that the words of movement between the figures go."""
     first, last = found.match.first, found.match.last
-    marks = [_SIGNS[name] for name in ("up_mark", "down_mark") if name in found.match.words]
+    marks = [sign for name, sign in _MARKS.items() if name in found.match.words]
     if found.match.figures["new"] == min(found.match.figures.values()) and len(marks) == 1:
-        return {sign for sign in marks if sign is not None}
+        return set(marks)
     named = phrases(view, found, tuple(_SIGNS), first - 1, last)
     return {sign for at, name in named if (sign := _SIGNS[name]) is not None and at >= first - 1}
 

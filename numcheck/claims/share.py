@@ -45,6 +45,7 @@ def _alike(part: Quantity, whole: Quantity) -> bool:
     if part.dimension is Dimension.MEASURE and part.unit != whole.unit:
         return False
     one, other = part.mention.numeral, whole.mention.numeral
-    # "1.2 of 3.4 million": the part may share the scale word or not.
-    unclear = one is not None and other is not None and one.scale == 1 and other.scale > 1 and not part.mention.noun
-    return not unclear and part.mention.per == whole.mention.per
+    if one is None or other is None or part.mention.per != whole.mention.per:
+        return False
+    # "1.2 of 3.4 million", "12 of 240 million": the part may share the scale word or not.
+    return one.scale > 1 or other.scale == 1 or part.value * other.scale >= whole.value

@@ -164,7 +164,8 @@ def _scale(claim: Movement, stated: Interval, computed: Interval) -> str:
                 return f"the change is {times} {size}"
             if isinstance(claim, LevelMove):
                 moved = replace(claim, amount=_scaled(claim.amount, factor))
-                if computed_change(moved, wide=True).meets(stated):
+                made = computed_change(moved, wide=True)
+                if made.bounded and made.meets(stated):
                     return f"the amount is {times} {size}"
             if isinstance(claim, Change) and not in_points(claim):
                 new, old = levels(claim, wide=True)

@@ -104,6 +104,7 @@ def _stated_wide(change: Quantity) -> Interval:
 
 
 def percent_between(new: Interval, old: Interval) -> Interval:
+    """Return the percent from an old level to a new one, unbounded where the old one may be nothing."""
     if old.low is None or old.low <= 0 or new.low is None or new.low < 0:
         return Interval(None, None)
     return (new / old).plus(-1).times(_HUNDRED)
