@@ -56,7 +56,8 @@ class Target(Claim):
 
     `value` is the figure aimed at, `base` the one it starts from when the text has it, `deadline` the year, `years`
     a span in years when the text gives one instead, `growth` the yearly rate that the same sentence says suffices,
-    `elsewhere` the highest growth of the same measure that the text states otherwise.
+    `elsewhere` the highest growth of the same measure that the text states otherwise, `standings` what the measure
+    came to in some year, as another sentence says.
     """
 
     factor: Quantity
@@ -67,6 +68,7 @@ class Target(Claim):
     years: Quantity | None = None
     growth: Growth | None = None
     elsewhere: Growth | None = None
+    standings: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
