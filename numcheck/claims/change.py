@@ -109,7 +109,9 @@ def _inverse(view: View, found: Found, new: Quantity) -> bool:
     """Whether the figures may run against the movement, or only rank things."""
     first, last = found.match.first, found.match.last
     begin = max(found.tokens.sentence(first)[0], first - 8)
-    return new.mention.per in {"dollar", "euro"} or has(view, found, "inverse", begin, clause_end(found, last, 6))
+    end = clause_end(found, last, 6)
+    quoted = any(word in view.currency_words for word in (new.mention.per, *found.tokens.words[begin:end]))
+    return quoted or has(view, found, "inverse", begin, end)
 
 
 def is_base(view: View, found: Found, old: Quantity) -> bool:

@@ -50,7 +50,9 @@ def test_an_honest_change_of_rounded_levels_is_left_alone(old, new, places):
     old_shown, new_shown = shown(Fraction(old, 1000), 2), shown(Fraction(new, 1000), 2)
     assume(round_half_up(change, places) != 0 and old_shown != new_shown)
     verb = "rose" if new > old else "fell"
-    assert not found(f"Turnover {verb} {shown(abs(change), places)}% to ${new_shown} million from ${old_shown} million.")
+    assert not found(
+        f"Turnover {verb} {shown(abs(change), places)}% to ${new_shown} million from ${old_shown} million."
+    )
 
 
 @SETTINGS
