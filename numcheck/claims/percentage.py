@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from numcheck.claims.phrases import phrases
+from numcheck.claims.phrases import has, phrases, places
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.claim import Breakdown, Percentage, PercentPer, TimesLess
 from numcheck.model.mention import Dimension
@@ -33,7 +33,7 @@ def percentages(view: View) -> Iterator[Percentage]:
     for name in ("all of it", "all of them"):
         for found in view.found.get(name, ()):
             rate = view.quantity(found, "rate")
-            if rate is not None and rate.unit == "%" and not _leads_to(view, found):
+            if rate is not None and rate.unit == "%" and not _otherwise(view, found, fall=name == "all of it"):
                 yield Percentage(cover(rate), rate.mention.quoted, rate, name == "all of it")
 
 
@@ -66,7 +66,7 @@ def _moves(view: View, found: Found) -> bool:
     return any(True for _ in phrases(view, found, ("up", "down", "growth_noun"), first, found.match.last))
 
 
-def _leads_to(view: View, found: Found) -> bool:
-    """Whether the percentage is a level, not a change ("fell to 150%")."""
-    at = found.tokens.figures.index(found.match.figures["rate"], found.match.first)
-    return any(True for _ in phrases(view, found, ("to_level",), at - 1, at))
+def _otherwise(view: View, found: Found, *, fall: bool) -> bool:
+    """Whether the percentage is a level ("fell to 150%") or counts something else ("fell by 120% of the target")."""
+    at = places(found)[found.match.figures["rate"]]
+    return has(view, found, "to_level", at - 1, at) or (fall and has(view, found, "of_another", at + 1, at + 2))

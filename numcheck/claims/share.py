@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from numcheck.claims.phrases import has, places
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.claim import Share
 from numcheck.model.mention import Dimension
@@ -33,6 +34,9 @@ def _share(view: View, found: Found, part: Quantity | None, whole: Quantity, rat
     if part is None:
         return whole.value > 1
     if part.dimension is not whole.dimension or part.value >= whole.value or not _alike(part, whole):
+        return False
+    behind = places(found)[found.match.figures["rate"]] + 1
+    if has(view, found, "compared", behind, behind + 1):
         return False
     words = found.tokens.words[found.match.first : found.match.last]
     moved = view.lexicon.classes["up"].keys() | view.lexicon.classes["down"].keys()
