@@ -48,9 +48,8 @@ def check_document(document: Document, *, rules: Iterable[type[Rule[Any]]] | Non
     lexicon = load(document.metadata.locale)
     bounds = _bounds(lexicon)
     found = parse(document, lexicon)
-    quantities = tuple(quantity(mention, bounds=bounds) for mention in found)
     units = _units_of(lexicon.language)
-    claims = bind(View(document, found, quantities, lexicon), units)
+    claims = bind(View(document, found, bounds, lexicon), units)
     context = Context(document, claims, _money_of(lexicon.language), units)
     chosen = default_rules() if rules is None else tuple(rules)
     findings = [finding for rule in chosen for finding in _judge(rule, claims, context)]

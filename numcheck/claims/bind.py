@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units
 from numcheck.claims.calendar import calendar_dates
 from numcheck.claims.change import movements
 from numcheck.claims.compound import compounds, horizons
-from numcheck.claims.conversion import conversions, shared_rates
+from numcheck.claims.conversion import conversions
 from numcheck.claims.fold import folds
 from numcheck.claims.growth import growths
 from numcheck.claims.percentage import breakdowns, percentages, percents_per, times_less
 from numcheck.claims.share import shares
+from numcheck.claims.stated import by_pair, stated_rates
 from numcheck.claims.target import targets
 from numcheck.claims.view import View
 from numcheck.model.claim import Claim
@@ -18,12 +20,17 @@ from numcheck.normalize.units import Units
 
 def bind(view: View, units: Units) -> tuple[Claim, ...]:
     """Return the claims of a document."""
-    converted = list(conversions(view, units))
+    stated = list(stated_rates(view))
+    converted = list(conversions(view, units, stated=by_pair(stated)))
     grown = list(growths(view))
     aims = list(targets(view, grown))
     claims: list[Claim] = [
         *converted,
+        *stated,
         *shared_rates(converted),
+        *shared_units(converted),
+        *mislabelled(view, units),
+        *same_currency(view, converted),
         *aims,
         *grown,
         *movements(view),

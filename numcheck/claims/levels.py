@@ -12,7 +12,6 @@ from numcheck.normalize.rounding import HedgeBounds, quantity
 
 # Beyond this a bare figure is something else, not the same level without its unit.
 _FAR = 40
-_HUNDREDTH = Fraction(1, 100)
 
 
 def alike(one: Quantity, other: Quantity, *, same_size: bool = True) -> tuple[Quantity, Quantity] | None:
@@ -44,8 +43,7 @@ def hundredth(amount: Quantity, text: str, end: int) -> Quantity:
         mention,
         span=Span(mention.span.start, end),
         surface=text[mention.span.start : end],
-        numeral=replace(mention.numeral, scale=mention.numeral.scale * _HUNDREDTH),
-        minor=True,
+        minor=text[mention.span.end : end].strip(),
     )
     return quantity(scaled, bounds=HedgeBounds()) or amount
 
@@ -63,15 +61,11 @@ def _unit_shared(one: Quantity, other: Quantity, *, same_size: bool) -> tuple[Qu
     bare, named = (one, other) if one.dimension is Dimension.COUNT else (other, one)
     if bare.dimension is not Dimension.COUNT or bare.mention.numeral is None or named.mention.numeral is None:
         return None
-    numeral = bare.mention.numeral
-    if named.mention.minor:
-        numeral = replace(numeral, scale=numeral.scale * _HUNDREDTH)
     mention = replace(
         bare.mention,
         dimension=named.dimension,
         candidates=named.mention.candidates,
         minor=named.mention.minor,
-        numeral=numeral,
     )
     dressed = quantity(mention, bounds=HedgeBounds())
     if dressed is None:

@@ -36,7 +36,7 @@ def _share(view: View, found: Found, part: Quantity | None, whole: Quantity, rat
     if part.dimension is not whole.dimension or part.value >= whole.value or not _alike(part, whole):
         return False
     behind = places(found)[found.match.figures["rate"]] + 1
-    if has(view, found, "compared", behind, behind + 1):
+    if has(view, found, "more_or_less", behind, behind + 1):
         return False
     words = found.tokens.words[found.match.first : found.match.last]
     moved = view.lexicon.classes["up"].keys() | view.lexicon.classes["down"].keys()

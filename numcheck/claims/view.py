@@ -9,12 +9,16 @@ from functools import cached_property
 from itertools import pairwise
 
 from numcheck.claims.match import Match, Matcher
-from numcheck.claims.tokens import Tokens, tokenise
+from numcheck.claims.tokens import BOUNDARIES, FIGURE, Tokens, tokenise
 from numcheck.lexicon.lexicon import ConstructionEntry, Lexicon
 from numcheck.model.document import Document
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
+from numcheck.normalize.rounding import HedgeBounds, quantity
+
+# How many words before and behind a construction still speak of it.
+_NEAR = 8
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,11 @@ class Found:
 
 @dataclass(frozen=True)
 class View:
-    """A document's mentions, their quantities (None for dates), and the language."""
+    """A document's mentions, what hedges do to them, and the language; figures are given meaning when a claim asks."""
 
     document: Document
     mentions: tuple[Mention, ...]
-    quantities: tuple[Quantity | None, ...]
+    bounds: HedgeBounds
     lexicon: Lexicon
 
     @cached_property
@@ -51,12 +55,13 @@ class View:
     def found(self) -> dict[str, list[Found]]:
         """Every construction that holds, by claim; at most one a claim and first figure."""
         found: dict[str, list[Found]] = defaultdict(list)
-        for block, tokens in self._blocks():
-            matcher = Matcher(tokens, self.mentions, self.lexicon)
-            present = frozenset(self.mentions[i].dimension for i in block)
-            entries = [e for e in self.lexicon.constructions if _possible(e, present, len(block))]
+        for block, indices in self._blocks().items():
+            present = frozenset(self.mentions[i].dimension for i in indices)
+            entries = [e for e in self.lexicon.constructions if _possible(e, present, len(indices))]
             if not entries:
                 continue
+            tokens = self._tokens(block, indices)
+            matcher = Matcher(tokens, self.mentions, self.lexicon)
             for at, index in enumerate(tokens.figures):
                 if index >= 0:
                     self._around(matcher, entries, at, found)
@@ -76,19 +81,24 @@ class View:
                 if not entry.also:
                     taken.add(entry.claim)
 
-    def _blocks(self) -> Iterator[tuple[list[int], Tokens]]:
+    def _blocks(self) -> dict[int, list[int]]:
         by_block: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(self.mentions):
             by_block[mention.block].append(index)
-        for block, indices in by_block.items():
-            span = self.document.blocks[block].span
-            figures = [(index, self.mentions[index]) for index in indices]
-            yield indices, tokenise(self.document.text, span, figures, self.lexicon)
+        return by_block
+
+    def _tokens(self, block: int, indices: list[int]) -> Tokens:
+        figures = [(index, self.mentions[index]) for index in indices]
+        return tokenise(self.document.text, self.document.blocks[block].span, figures, self.lexicon)
 
     def quantity(self, found: Found, role: str) -> Quantity | None:
         """Return the quantity in a role, None when the construction has none or it has no number."""
-        index = found.match.figures.get(role)
-        return None if index is None else self.quantities[index]
+        mention = self.mention(found, role)
+        return None if mention is None else self.read(mention)
+
+    def read(self, mention: Mention) -> Quantity | None:
+        """Return what a figure can mean, None when it has no number."""
+        return quantity(mention, bounds=self.bounds)
 
     def mention(self, found: Found, role: str) -> Mention | None:
         """Return the figure in a role, None when the construction has none."""
@@ -102,7 +112,30 @@ class View:
 
     def says(self, found: Found, name: str) -> bool:
         """Whether the sentence of a construction has a phrase of a word class."""
-        words, phrases = self.sentence(found), self.lexicon.classes[name]
+        return self._speaks(self.sentence(found), name)
+
+    def near(self, found: Found, name: str) -> bool:
+        """Whether a phrase of a word class stands beside a construction, in its clause and before any other figure."""
+        return any(self._speaks(words, name) for words in self._beside(found))
+
+    def behind(self, found: Found, name: str) -> bool:
+        """Whether a word of a class stands right before a construction."""
+        first = found.match.first
+        return first > 0 and self._speaks(found.tokens.words[first - 1 : first], name)
+
+    def _beside(self, found: Found) -> Iterator[tuple[str, ...]]:
+        words, first, last = found.tokens.words, found.match.first, found.match.last
+        start, end = first, last
+        while start > max(0, first - _NEAR) and words[start - 1] not in BOUNDARIES and words[start - 1] != FIGURE:
+            start -= 1
+        while end < min(len(words), last + _NEAR) and words[end] not in BOUNDARIES and words[end] != FIGURE:
+            end += 1
+        yield words[start:first]
+        yield words[first:last]
+        yield words[last:end]
+
+    def _speaks(self, words: tuple[str, ...], name: str) -> bool:
+        phrases = self.lexicon.classes[name]
         return any(
             words[at : at + len(phrase)] == phrase for at, word in enumerate(words) for phrase in phrases.get(word, ())
         )

@@ -95,11 +95,11 @@ def restyled(level: Quantity, value: Fraction) -> str:
     """Return a value in the style of a level that may leave its scale word to the other level."""
     mention = level.mention
     numeral = mention.numeral
-    bare = numeral is not None and numeral.scale != 1 and not any(c.isalpha() or c == "¢" for c in mention.surface)
-    if numeral is None or not bare:
+    shared = numeral is not None and (numeral.scale != 1 or mention.minor)
+    if numeral is None or not shared or any(c.isalpha() or c == "¢" for c in mention.surface):
         return in_style(mention, value)
-    plain = replace(mention, numeral=replace(numeral, scale=1), minor=False)
-    return in_style(plain, value / numeral.scale, scale_words=())
+    plain = replace(mention, numeral=replace(numeral, scale=1), minor="")
+    return in_style(plain, value / numeral.scale * (_HUNDRED if mention.minor else 1), scale_words=())
 
 
 def _level_fixes(claim: Change, stated: Fraction, *, points: bool) -> Iterator[Fix]:
