@@ -106,7 +106,9 @@ def _ways(view: View, found: Found) -> set[bool]:
 
 
 def _inverse(view: View, found: Found, new: Quantity) -> bool:
-    """Whether the figures may run against the movement, or only rank things."""
+    """Whether the figures may run against the movement, as exchange rates may, or only rank things; millions do not."""
+    if new.mention.numeral is not None and new.mention.numeral.scale > 1:
+        return False
     first, last = found.match.first, found.match.last
     begin = max(found.tokens.sentence(first)[0], first - 8)
     end = clause_end(found, last, 6)
