@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units
 from numcheck.claims.calendar import calendar_dates
+from numcheck.claims.change import movements
+from numcheck.claims.compound import compounds, horizons
 from numcheck.claims.conversion import conversions
+from numcheck.claims.fold import folds
 from numcheck.claims.growth import growths
+from numcheck.claims.percentage import breakdowns, percentages, percents_per, times_less
+from numcheck.claims.share import shares
 from numcheck.claims.stated import by_pair, stated_rates
 from numcheck.claims.target import targets
 from numcheck.claims.view import View
@@ -18,6 +23,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
     stated = list(stated_rates(view))
     converted = list(conversions(view, units, stated=by_pair(stated)))
     grown = list(growths(view))
+    aims = list(targets(view, grown))
     claims: list[Claim] = [
         *converted,
         *stated,
@@ -25,8 +31,17 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *shared_units(converted),
         *mislabelled(view, units),
         *same_currency(view, converted),
-        *targets(view, grown),
+        *aims,
         *grown,
+        *movements(view),
+        *folds(view, taken={aim.factor.span for aim in aims}),
+        *shares(view),
+        *breakdowns(view),
+        *percentages(view),
+        *percents_per(view),
+        *times_less(view),
+        *compounds(view),
+        *horizons(view),
         *calendar_dates(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

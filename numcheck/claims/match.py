@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from numcheck.claims.tokens import BOUNDARIES, FIGURE, Tokens
 from numcheck.lexicon.lexicon import Lexicon
 from numcheck.lexicon.pattern import Element, Gap, Pattern, Slot, Word
-from numcheck.model.mention import Mention
+from numcheck.model.mention import Dimension, Mention
 
 _MEASURE = "measure"
+_DATING = frozenset({Dimension.YEAR, Dimension.DATE, Dimension.DURATION, Dimension.ORDINAL, Dimension.FRACTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,13 @@ class Matcher:
             if not 0 <= here < len(self.tokens.words):
                 return None
             word = self.tokens.words[here]
-            if word in BOUNDARIES or word == FIGURE:
+            if word in BOUNDARIES or (word == FIGURE and not (gap.dated and self._dates(here))):
                 return None
         return None
+
+    def _dates(self, at: int) -> bool:
+        """Whether the figure at a token says when, not how much."""
+        return self.mentions[self.tokens.figures[at]].dimension in _DATING
 
     def _slot(self, slot: Slot, at: int, trail: _Trail) -> bool:
         if not 0 <= at < len(self.tokens.words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from numcheck.claims.tokens import REACH
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.claim import Growth, Target
 from numcheck.model.mention import Dimension
@@ -19,26 +20,49 @@ def targets(view: View, growths: Iterable[Growth]) -> Iterator[Target]:
         known = fastest.setdefault(growth.measure, growth)
         if growth.rate.value > known.rate.value:
             fastest[growth.measure] = growth
+    levels, seen = _standings(view), set[int]()
     for found in view.found.get(CLAIM, ()):
-        factor = view.quantity(found, "factor")
-        if factor is None or factor.value <= 1 or not found.measure:
+        factor, measure = view.quantity(found, "factor"), found.measure or _meant(view, found)
+        if factor is None or factor.value <= 1 or not measure or found.match.figures["factor"] in seen:
             continue
         value, base, years = (view.quantity(found, role) for role in ("value", "base", "years"))
         deadline = view.mention(found, "deadline")
         if not _alike(value, base) or (years is not None and years.unit != "year"):
             continue
+        seen.add(found.match.figures["factor"])
         yield Target(
             cover(factor, value, base, years, deadline),
             factor.mention.quoted,
             factor,
-            found.measure,
+            measure,
             value=value,
             base=base,
             deadline=deadline,
             years=years,
             growth=_stated(view, found),
-            elsewhere=fastest.get(found.measure),
+            elsewhere=fastest.get(measure),
+            standings=tuple(level for level in levels.get(measure, ()) if value is not None and _alike(value, level)),
         )
+
+
+def _standings(view: View) -> dict[str, list[Quantity]]:
+    """Return what the text says that each measure came to in some year."""
+    levels: dict[str, list[Quantity]] = {}
+    for found in view.found.get("standing", ()):
+        level = view.quantity(found, "level")
+        if level is not None and found.measure:
+            levels.setdefault(found.measure, []).append(level)
+    return levels
+
+
+def _meant(view: View, found: Found) -> str:
+    """Return the last measure named before a construction that only says "it"."""
+    words, first = found.tokens.words, found.match.first
+    for at in range(first - 1, max(first - REACH, -1), -1):
+        for phrase, measure in view.lexicon.measures.get(words[at], ()):
+            if words[at : at + len(phrase)] == phrase:
+                return measure
+    return ""
 
 
 def _alike(value: Quantity | None, base: Quantity | None) -> bool:

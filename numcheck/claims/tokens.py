@@ -9,12 +9,12 @@ from numcheck.lexicon.lexicon import Lexicon
 from numcheck.model.mention import Mention
 from numcheck.model.span import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;:()!?—–/=\[\]\"“”«»|]|\n\s*\n")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;:()!?—–/=\[\]\"“”«»|]|--+|\n\s*\n")
 _SENTENCE_END = re.compile(r"[\"”’')\]]*\s+[\"“‘'(]*[A-Z0-9$€£]|[\"”’')\]]*\s*\Z")
 BOUNDARIES = frozenset(".;:!?()—–\n|")
 FIGURE = "#"
-# Square brackets tie figures together as round ones do.
-_ROUND = {"[": "(", "]": ")"}
+# Square brackets tie figures together as round ones do; typewriters have no dash.
+_READ_AS = {"[": "(", "]": ")", "--": "—"}
 # Longer than sentences are; it bounds the work in a text without full stops.
 REACH = 80
 
@@ -74,7 +74,7 @@ def _plain(text: str, start: int, end: int, lexicon: Lexicon, words: list[str], 
         word = match[0]
         if word == "." and not _ends_sentence(text, match.end(), words, lexicon):
             continue
-        words.append("\n" if word[0] == "\n" else _ROUND.get(word) or word.lower())
+        words.append("\n" if word[0] == "\n" else _READ_AS.get(word[:2]) or word.lower())
         starts.append(match.start())
 
 

@@ -45,6 +45,13 @@ class View:
     lexicon: Lexicon
 
     @cached_property
+    def currency_words(self) -> frozenset[str]:
+        """What the currencies are called in one word, the last of their names: "dollar", "baht"."""
+        # Codes in X stand for metals and units of account.
+        labels = [pair for code, pair in self.lexicon.currency_labels.items() if not code.startswith("X")]
+        return frozenset(label.split()[-1].lower() for pair in labels for label in pair if label)
+
+    @cached_property
     def found(self) -> dict[str, list[Found]]:
         """Every construction that holds, by claim; at most one a claim and first figure."""
         found: dict[str, list[Found]] = defaultdict(list)

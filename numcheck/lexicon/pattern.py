@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from numcheck.errors import LexiconError
 from numcheck.model.mention import Dimension
 
-_PART = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\((?=[^ )])[^)]*\)|\.\.\d+|\S+")
+_PART = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\((?=[^ )])[^)]*\)|\.\.\d+\+?|\S+")
 _SLOT = re.compile(r"\{(\w+):([\w|]+)\}")
 
 
@@ -32,9 +32,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """At most `most` words that are nobody's, within one clause."""
+    """At most `most` words that are nobody's, within one clause; `dated` if years and spans may be among them."""
 
     most: int
+    dated: bool = False
 
 
 Element = Word | Slot | Gap
@@ -67,7 +68,7 @@ def parse_pattern(source: str) -> Pattern:
 
 def _element(part: str, source: str) -> Element:
     if part.startswith(".."):
-        return Gap(int(part[2:]))
+        return Gap(int(part[2:].rstrip("+")), dated=part.endswith("+"))
     if part.startswith("{"):
         return _slot(part, source, optional=False)
     if part.startswith("["):

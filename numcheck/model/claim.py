@@ -104,7 +104,8 @@ class Target(Claim):
 
     `value` is the figure aimed at, `base` the one it starts from when the text has it, `deadline` the year, `years`
     a span in years when the text gives one instead, `growth` the yearly rate that the same sentence says suffices,
-    `elsewhere` the highest growth of the same measure that the text states otherwise.
+    `elsewhere` the highest growth of the same measure that the text states otherwise, `standings` what the measure
+    came to in some year, as another sentence says.
     """
 
     factor: Quantity
@@ -115,6 +116,103 @@ class Target(Claim):
     years: Quantity | None = None
     growth: Growth | None = None
     elsewhere: Growth | None = None
+    standings: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Movement(Claim):
+    """A measure that moves to `new`, by `change` percent or points when the text says by how much.
+
+    `up` is the way its verb goes, None when it goes neither; `inverse` says that the figures may run against it
+    (units of a currency per dollar, yields against prices), so that neither direction nor base is certain.
+    """
+
+    new: Quantity
+    change: Quantity | None
+    up: bool | None
+    inverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Movement):
+    """A move between two levels: from `old` to `new`."""
+
+    old: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMove(Movement):
+    """A move by an `amount`, which is `change` percent, to `new`: the old level is `new` less or plus the amount."""
+
+    amount: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Fold(Claim):
+    """A measure that becomes `factor` times what it was: from `old` to `new`."""
+
+    factor: Quantity
+    new: Quantity
+    old: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Claim):
+    """A part of a whole as percent: `part` (None for one) of `whole` is `rate`."""
+
+    part: Quantity | None
+    whole: Quantity
+    rate: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown(Claim):
+    """Shares in percent that the text calls the whole of something: "45 %, 35 % and the rest, 20 %"."""
+
+    shares: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage(Claim):
+    """A percentage that cannot pass a hundred: a `fall` of something never negative, or else a part of a group."""
+
+    rate: Quantity
+    fall: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PercentPer(Claim):
+    """A percentage given per so many: "17 % per 100,000"."""
+
+    rate: Quantity
+    per: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class TimesLess(Claim):
+    """A factor beside a comparative that goes down, "four times fewer"; `words` are the two of them as written."""
+
+    factor: Quantity
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compound(Claim):
+    """A `rate` of growth a year for so many `years`, the `span_of_years` as written, and what it comes to in all."""
+
+    rate: Quantity
+    years: int
+    span_of_years: Quantity
+    total: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon(Claim):
+    """A span of so many `years` from now that ends in the year of `deadline`; none when only the year is said."""
+
+    years: int | None
+    span_of_years: Quantity | None
+    deadline: Mention
 
 
 @dataclass(frozen=True, slots=True)

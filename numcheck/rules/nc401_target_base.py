@@ -18,7 +18,8 @@ class TargetBase(Rule[Target]):
 
     ## What it checks
     "Double X to T from B": T divided by the factor, all three read with their roundings and a bare "double" as
-    anything from 1.8 to 2.2 times, has to meet B.
+    anything from 1.8 to 2.2 times, has to meet B. B may stand in another sentence that says what the measure came to
+    in some year; of several such figures one has to fit.
 
     ## Why it matters
     A plan that says it doubles and prints figures that grow by three quarters misleads about its ambition.
@@ -36,6 +37,15 @@ class TargetBase(Rule[Target]):
         Valid(
             "It will more than double output from 175 tonnes to 450 tonnes by 2030.", why="more than double has no top"
         ),
+        Valid(
+            "GDP was $225.5 billion in 2022. The plan is to double it to $450 billion by 2029.",
+            why="222.5 to 227.5 fits",
+        ),
+        Valid(
+            "Exports were worth 9 million tonnes in 2015. In 2022 exports stood at 14 million tonnes. "
+            "The aim is to double exports to 28 million tonnes by 2030.",
+            why="one of the two is the base",
+        ),
         Valid("They want to double exports from $55 billion to $100 billion by 2030.", why="1.82, “double” is loose"),
     )
     INVALID = (
@@ -43,6 +53,10 @@ class TargetBase(Rule[Target]):
             "The plan is to ⟨double⟩ GDP from ⟨$260 billion⟩ to ⟦$450 billion⟧ by 2029.",
             "$450 billion is 1.73 times $260 billion, not 2 times",
             fixes=("$520 billion", "$225 billion"),
+        ),
+        Invalid(
+            "GDP was ⟨$260 billion⟩ in 2022. By 2029 the aim is to ⟨double⟩ GDP to ⟦$450 billion⟧.",
+            "$450 billion is 1.73 times $260 billion, not 2 times",
         ),
         Invalid(
             "The ministry aims to ⟨triple⟩ exports to ⟦30 million tonnes⟧ from ⟨14 million tonnes⟩ by 2030.",
@@ -53,18 +67,19 @@ class TargetBase(Rule[Target]):
 
     def check(self, claim: Target, context: Context) -> Iterator[Finding]:
         """Yield a finding when the target divided by the factor misses the base."""
-        value, base, factor = claim.value, claim.base, claim.factor
-        if value is None or base is None or base.value <= 0:
+        value, factor = claim.value, claim.factor
+        bases = [claim.base] if claim.base is not None else list(claim.standings)
+        if value is None or not bases or any(base.value <= 0 for base in bases):
             return
-        expected = value.wide / _times(factor)
-        if expected.meets(base.wide):
+        base, expected = bases[-1], value.wide / _times(factor)
+        if any(expected.meets(each.wide) for each in bases):
             return
         times = plain(value.value / base.value, significant=3)
         yield self.finding(
             claim,
             value.span,
             f"{value.surface} is {times} times {base.surface}, not {plain(factor.value)} times",
-            evidence=(Evidence(factor.span, "the factor"), Evidence(base.span, "the base")),
+            evidence=tuple(sorted(_evidence(factor, base), key=lambda each: each.span)),
             stated=base.wide,
             expected=expected,
             unit=base.unit,
@@ -79,6 +94,10 @@ class TargetBase(Rule[Target]):
                 Fix(base.span, in_style(base.mention, value.value / factor.value), f"what {value.surface} comes from"),
             ),
         )
+
+
+def _evidence(factor: Quantity, base: Quantity) -> tuple[Evidence, ...]:
+    return Evidence(factor.span, "the factor"), Evidence(base.span, "the base")
 
 
 def _times(factor: Quantity) -> Interval:

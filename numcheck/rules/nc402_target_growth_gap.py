@@ -57,6 +57,23 @@ class TargetGrowthGap(Rule[Target]):
             severity=Severity.ERROR,
         ),
         Invalid(
+            "With growth of ⟨5%⟩ a year, GDP will ⟦double⟧ by ⟨2029⟩.",
+            "5% a year makes 1.41 times in 7 years, not 2 times: that takes 14.2 years",
+            date="2023-11-27",
+            severity=Severity.ERROR,
+        ),
+        Invalid(
+            "GDP was $225 billion in 2022. The aim is to ⟦double⟧ it to ⟨$450 billion⟩ by ⟨2029⟩. "
+            "The economy grew ⟨5%⟩.",
+            "needs 12.2% a year over 2023–2029 (10.4% over 2022–2029); the text states 5%",
+            date="2023-11-27",
+        ),
+        Invalid(
+            "“We will ⟦double⟧ GDP by ⟨2029⟩,” she said. The economy grew ⟨5%⟩.",
+            "needs 12.2% a year over 2023–2029 (10.4% over 2022–2029); the text states 5% (the speaker's figures)",
+            date="2023-11-27",
+        ),
+        Invalid(
             "Economic growth of ⟨5%⟩ is expected. The task is ⟦doubling⟧ GDP to ⟨$450 billion⟩ by ⟨2029⟩.",
             "needs 12.2% a year over 2023–2029 (10.4% over 2022–2029); the text states 5%",
             date="2023-11-27",

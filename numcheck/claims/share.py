@@ -1,0 +1,55 @@
+"""Binds a part to its whole and the percentage it makes: "12 of 48 farms (25%)", "one in five, or 20 percent"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from numcheck.claims.phrases import has, places
+from numcheck.claims.view import Found, View, cover
+from numcheck.model.claim import Share
+from numcheck.model.mention import Dimension
+from numcheck.model.quantity import Quantity
+
+CLAIM = "share"
+
+
+def shares(view: View) -> Iterator[Share]:
+    """Yield each share that the text gives as two figures and as percent."""
+    seen: set[int] = set()
+    for found in view.found.get(CLAIM, ()):
+        whole, rate = view.quantity(found, "whole"), view.quantity(found, "rate")
+        part, index = view.quantity(found, "part"), found.match.figures["rate"]
+        if whole is None or rate is None or index in seen or not _share(view, found, part, whole, rate):
+            continue
+        seen.add(index)
+        quoted = rate.mention.quoted and whole.mention.quoted
+        yield Share(cover(part, whole, rate), quoted, part, whole, rate)
+
+
+def _share(view: View, found: Found, part: Quantity | None, whole: Quantity, rate: Quantity) -> bool:
+    """Whether the figures are a part, its whole and a single percentage, all of one kind."""
+    figures = [q for q in (part, whole, rate) if q is not None]
+    if any(q.value <= 0 or q.value != q.upper for q in figures):
+        return False
+    if part is None:
+        return whole.value > 1
+    if part.dimension is not whole.dimension or part.value >= whole.value or not _alike(part, whole):
+        return False
+    behind = places(found)[found.match.figures["rate"]] + 1
+    if has(view, found, "more_or_less", behind, behind + 1):
+        return False
+    words = found.tokens.words[found.match.first : found.match.last]
+    moved = view.lexicon.classes["up"].keys() | view.lexicon.classes["down"].keys()
+    return not any(word in moved for word in words)
+
+
+def _alike(part: Quantity, whole: Quantity) -> bool:
+    if part.dimension is Dimension.MONEY and not set(part.units) & set(whole.units):
+        return False
+    if part.dimension is Dimension.MEASURE and part.unit != whole.unit:
+        return False
+    one, other = part.mention.numeral, whole.mention.numeral
+    if one is None or other is None or part.mention.per != whole.mention.per:
+        return False
+    # "1.2 of 3.4 million", "12 of 240 million": the part may share the scale word or not.
+    return one.scale > 1 or other.scale == 1 or part.value * other.scale >= whole.value

@@ -1,0 +1,121 @@
+"""NC306: a percentage that the part and the whole beside it do not give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from numcheck.model.claim import Share
+from numcheck.model.interval import Interval
+from numcheck.model.mention import HedgeKind
+from numcheck.normalize.style import in_style
+from numcheck.rules.base import Confidence, Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
+from numcheck.rules.movement import cut_off, half_step, level, stated_change
+from numcheck.rules.movement_words import restyled, size
+
+_POWERS = (10, 100, 1000)
+_OPEN = frozenset({HedgeKind.UP_TO, HedgeKind.OVER})
+
+
+class PercentOf(Rule[Share]):
+    """Percentage that cannot follow from the part and the whole beside it.
+
+    ## What it checks
+    "A of B (p%)", "A, or p% of B", "p% of B is A", "one in five (20%)": A divided by B, both with their roundings,
+    has to meet p with its own.
+
+    ## How near
+    Less than one unit of the last digits apart, or only cut off, is a matter of rounding. If p is a power of ten off
+    it is an error.
+
+    ## Why it matters
+    Of the three figures readers keep the percentage, and a slipped point makes it ten times too large.
+
+    ## When it stays silent
+    For ranges, for a part larger than its whole, and where the two are of different kinds.
+    """
+
+    code = "NC306"
+    name = "pct-of"
+    severity = Severity.WARNING
+    claim = Share
+    VALID = (
+        Valid("Only 1 of 8 mills (13%) closed.", why="12.5, rounded half up"),
+        Valid("They cleared 8 million hectares, or about 3% of 272 million hectares.", why="2.75 to 3.12"),
+        Valid("Of the crew, one in three (33%) left.", why="33.3"),
+        Valid("Inspectors saw 233 lifts out of 300,000, or less than 1 percent.", why="0.08 is less than one"),
+    )
+    INVALID = (
+        Invalid(
+            "It replied to ⟨12⟩ of the ⟨48⟩ farms (⟦30%⟧).",
+            "12 of 48 is 25%, not 30%",
+            fixes=("25%", "14", "40"),
+        ),
+        Invalid(
+            "The town has ⟨271,259⟩ pensioners, or ⟦42%⟧ of its ⟨6.46 million⟩ residents.",
+            "271,259 of 6.46 million is 4.196–4.202%, not 42%: the percentage is ten times too large",
+            severity=Severity.ERROR,
+        ),
+        Invalid(
+            "One in ⟨eight⟩ (⟦15 percent⟧) of the mills closed.",
+            "one of eight is 12.5%, not 15 percent",
+            fixes=("13 percent", "6.7"),
+        ),
+    )
+
+    def check(self, claim: Share, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+        """Yield a finding when part over whole is not the stated percentage."""
+        computed, stated = _computed(claim, wide=True), stated_change(claim.rate, wide=True)
+        tight = _computed(claim, wide=False)
+        fits = computed.meets(stated)
+        if tight.meets(stated) or cut_off(claim.rate).meets(computed if not fits else tight):
+            return
+        width = ((tight.high or Fraction(0)) - (tight.low or Fraction(0))) / 2
+        # What a hedge leaves open has no digits to be rounded.
+        steps = half_step(claim.rate) + width if claim.rate.mention.hedge is None else Fraction(0)
+        trivial = fits or (bool(steps) and computed.distance(stated) < steps)
+        open_ended = claim.rate.mention.hedge is not None and claim.rate.mention.hedge.kind in _OPEN
+        scale = "" if trivial or open_ended else _scale(computed, stated)
+        exact = (claim.part.value if claim.part else Fraction(1)) / claim.whole.value * 100
+        part = claim.part.surface if claim.part else "one"
+        figures = [(claim.part, "the part"), (claim.whole, "the whole")]
+        yield self.finding(
+            claim,
+            claim.rate.span,
+            f"{part} of {claim.whole.surface} is {size(tight if fits else computed)}, not {claim.rate.surface}"
+            + (f": the percentage is {scale}" if scale else ""),
+            severity=Severity.NOTE if trivial else Severity.ERROR if scale else self.severity,
+            confidence=Confidence.HIGH if scale else Confidence.MEDIUM,
+            evidence=tuple(Evidence(figure.span, label) for figure, label in figures if figure is not None),
+            stated=stated,
+            expected=computed,
+            unit="%",
+            working=(f"{part} / {claim.whole.surface} = {size(Interval.point(exact))}",),
+            fixes=tuple(_fixes(claim, exact)),
+        )
+
+
+def _computed(claim: Share, *, wide: bool) -> Interval:
+    part = Interval.point(1) if claim.part is None else level(claim.part, wide=wide)
+    return (part / level(claim.whole, wide=wide)).times(100)
+
+
+def _scale(computed: Interval, stated: Interval) -> str:
+    names = {10: "ten", 100: "a hundred", 1000: "a thousand"}
+    for power in _POWERS:
+        if stated.times(Fraction(1, power)).meets(computed):
+            return f"{names[power]} times too large"
+        if stated.times(power).meets(computed):
+            return f"{names[power]} times too small"
+    return ""
+
+
+def _fixes(claim: Share, exact: Fraction) -> Iterator[Fix]:
+    yield Fix(claim.rate.span, in_style(claim.rate.mention, exact), "the part over the whole")
+    share = claim.rate.value / 100
+    if claim.part is not None:
+        yield Fix(
+            claim.part.span, restyled(claim.part, claim.whole.value * share), f"{claim.rate.surface} of the whole"
+        )
+    part = claim.part.value if claim.part else Fraction(1)
+    yield Fix(claim.whole.span, restyled(claim.whole, part / share), f"what the part is {claim.rate.surface} of")
