@@ -32,6 +32,7 @@ def compile_lexicon(
         dates=dates,
         hedges=_hedges(language),
         hedge_bounds={str(name): bound for name, bound in language.hedge_bounds.items()},
+        compares=frozenset(language.compares),
         multipliers=dict(language.multipliers),
         ranges={role: frozenset(words) for role, words in language.ranges.items()},
         per_words=frozenset(language.rates.per),

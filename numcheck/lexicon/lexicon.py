@@ -90,6 +90,7 @@ class Lexicon:
     dates: DateWords
     hedges: Mapping[str, tuple[tuple[tuple[str, ...], HedgeKind], ...]]
     hedge_bounds: Mapping[str, Fraction]
+    compares: frozenset[str]
     multipliers: Mapping[str, Fraction]
     ranges: Mapping[str, frozenset[str]]
     per_words: frozenset[str]

@@ -104,6 +104,7 @@ class LanguageFile(_Part):
     evidence: dict[str, list[str]]
     plurals: Plurals
     hedges: dict[HedgeName, list[str]]
+    compares: list[str]
     hedge_bounds: dict[Literal["about", "nearly", "over"], Exact]
     multipliers: dict[str, Exact]
     multiplier_marks: list[str]

@@ -88,12 +88,18 @@ def hedge_before(text: str, start: int, floor: int, lexicon: Lexicon) -> Hedge |
         return None
     for phrase, kind in options:
         tail = [word.lower().lstrip("(\"'“‘[") for word in words[-len(phrase) :]]
-        if tuple(tail) == phrase:
+        if tuple(tail) == phrase and not _compares(words[: -len(phrase)], lexicon):
             at = len(area)
             for word in reversed(phrase):
                 at = area.lower().rindex(word, 0, at)
             return Hedge(kind, Span(begin + at, begin + len(area.rstrip())))
     return None
+
+
+def _compares(before: list[str], lexicon: Lexicon) -> bool:
+    """Whether the word before a hedge makes it a comparison: "40% more than", "an increase over"."""
+    last = before[-1].lower() if before else ""
+    return last.endswith("%") or last.strip("(\"'“‘[,") in lexicon.compares
 
 
 def word_before(text: str, start: int, floor: int) -> str:

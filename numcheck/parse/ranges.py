@@ -13,7 +13,7 @@ from numcheck.parse.site import Figure, Ground
 
 _BETWEEN_ENDS = re.compile(r"[-–—‑](?! )|-?[ \u00a0\n]([a-z]+)[ \u00a0\n]")
 _NUMBER_NEAR = re.compile(rf"(?:[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf][ \u00a0]?|[A-Z]{{2,4}} ?)?({NUMBER})|([A-Za-z]+)")
-_LISTED = re.compile(r"(?:, (?:and |or )?| (?:and|or) )(?=\d)")
+_LISTED = re.compile(r"(?:, (?:and )?| (?:and|or) )(?=\d)")
 _MEMBERS = 6
 
 
@@ -28,6 +28,8 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
     upper = _next_figure(ground, joint.end())
     if upper is None or not _same_kind(figure, upper):
         return None
+    if _is_year(figure):
+        return None
     if joint[1] is not None and figure.senses and not (upper.senses or upper.sign):
         return None
     lower = _sharing(figure, upper)
@@ -38,6 +40,12 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
         return None
     figure.numeral, figure.sign, figure.senses = lower.numeral, lower.sign, lower.senses
     return upper
+
+
+def _is_year(figure: Figure) -> bool:
+    """Whether a bare number is rather a year than the lower end of amounts ("in 2018 to $56 million")."""
+    bare = not (figure.sign or figure.senses or figure.scaled)
+    return bare and len(figure.raw) == 4 and figure.raw.isdigit() and figure.raw[:2] in {"19", "20"}
 
 
 def share_unit(ground: Ground, figure: Figure) -> None:
