@@ -65,17 +65,18 @@ class TargetGrowthGap(Rule[Target]):
         Invalid(
             "GDP was $225 billion in 2022. The aim is to ⟦double⟧ it to ⟨$450 billion⟩ by ⟨2029⟩. "
             "The economy grew ⟨5%⟩.",
-            "needs 12.2% a year over 2023–2029 (10.4% over 2022–2029); the text states 5%",
+            "2 times by 2029 takes 12.2% a year over 2023–2029 (10.4% over 2022–2029); the text states 5%",
             date="2023-11-27",
         ),
         Invalid(
             "“We will ⟦double⟧ GDP by ⟨2029⟩,” she said. The economy grew ⟨5%⟩.",
-            "needs 12.2% a year over 2023–2029 (10.4% over 2022–2029); the text states 5% (the speaker's figures)",
+            "2 times by 2029 takes 12.2% a year over 2023–2029 (10.4% over 2022–2029); "
+            "the text states 5% (the speaker's figures)",
             date="2023-11-27",
         ),
         Invalid(
             "Economic growth of ⟨5%⟩ is expected. The task is ⟦doubling⟧ GDP to ⟨$450 billion⟩ by ⟨2029⟩.",
-            "needs 12.2% a year over 2023–2029 (10.4% over 2022–2029); the text states 5%",
+            "2 times by 2029 takes 12.2% a year over 2023–2029 (10.4% over 2022–2029); the text states 5%",
             date="2023-11-27",
         ),
     )
@@ -127,7 +128,7 @@ class TargetGrowthGap(Rule[Target]):
         return self.finding(
             claim,
             claim.factor.span,
-            f"needs {needs}; the text states {growth.rate.surface}",
+            f"{plain(claim.factor.value)} times by {last} takes {needs}; the text states {growth.rate.surface}",
             evidence=tuple(sorted(evidence, key=lambda e: e.span)),
             unit="%",
             working=tuple(_working(claim, growth, spans, context)),
