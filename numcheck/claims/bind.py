@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from numcheck.claims.calendar import calendar_dates
+from numcheck.claims.calendar import calendar_dates, days_of_month
 from numcheck.claims.conversion import conversions, shared_rates
+from numcheck.claims.elapsed import elapsed
 from numcheck.claims.growth import growths
+from numcheck.claims.lifetime import ages
+from numcheck.claims.order import orders
 from numcheck.claims.target import targets
 from numcheck.claims.view import View
 from numcheck.model.claim import Claim
@@ -21,5 +24,9 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *targets(view, grown),
         *grown,
         *calendar_dates(view),
+        *days_of_month(view),
+        *ages(view),
+        *elapsed(view),
+        *orders(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

@@ -1,4 +1,4 @@
-"""Binds a weekday to the date it stands beside."""
+"""Binds a day to its month, and a weekday to the date it stands beside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from numcheck.claims.view import View
+from numcheck.model.calendar import DayOfMonth
 from numcheck.model.claim import CalendarDate
 from numcheck.model.mention import Dimension, Mention, When
 
@@ -21,6 +22,13 @@ def calendar_dates(view: View) -> Iterator[CalendarDate]:
     for mention in dated:
         if mention.when is not None:
             yield CalendarDate(mention.span, mention.quoted, mention, _readings(view, mention.when, past))
+
+
+def days_of_month(view: View) -> Iterator[DayOfMonth]:
+    """Yield each date that names a month and a day."""
+    for mention in view.mentions:
+        if mention.dimension is Dimension.DATE and mention.when and mention.when.month and mention.when.day:
+            yield DayOfMonth(mention.span, mention.quoted, mention)
 
 
 def _past_years(view: View, dated: list[Mention]) -> frozenset[int]:
