@@ -25,8 +25,9 @@ def find_rule(asked: str) -> type[Rule[Any]]:
 def choose_rules(*, select: str | None, ignore: str | None, profile: str) -> tuple[type[Rule[Any]], ...] | None:
     """Return the rules of `profile`, or those that `--select` names whatever their profile, less those of `--ignore`.
 
-    None stands for all of the default profile. Both are lists of codes, beginnings of codes ("NC1" for a group) and names, separated by commas. Raises RuleError
-    for what names no rule and UsageError when no rule is left.
+    None stands for all of the default profile. `select` and `ignore` are lists of codes, beginnings of codes ("NC1"
+    for a group) and names, separated by commas. Raises RuleError for what names no rule and UsageError when no rule
+    is left.
     """
     if select is None and ignore is None and profile == PROFILES[0]:
         return None
