@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from numcheck.claims.calendar import calendar_dates, days_of_month
 from numcheck.claims.conversion import conversions, shared_rates
+from numcheck.claims.difference import differences, ranks
 from numcheck.claims.elapsed import elapsed
 from numcheck.claims.growth import growths
 from numcheck.claims.lifetime import ages
 from numcheck.claims.order import orders
 from numcheck.claims.target import targets
+from numcheck.claims.total import totals
 from numcheck.claims.view import View
 from numcheck.model.claim import Claim
 from numcheck.normalize.units import Units
@@ -28,5 +30,8 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *ages(view),
         *elapsed(view),
         *orders(view),
+        *differences(view),
+        *ranks(view),
+        *totals(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))
