@@ -6,9 +6,12 @@ from numcheck.claims.calendar import calendar_dates, days_of_month
 from numcheck.claims.conversion import conversions, shared_rates
 from numcheck.claims.difference import differences, ranks
 from numcheck.claims.elapsed import elapsed
+from numcheck.claims.enumeration import list_counts
+from numcheck.claims.fraction import bounds, fractions, small_shares
 from numcheck.claims.growth import growths
 from numcheck.claims.lifetime import ages
 from numcheck.claims.order import orders
+from numcheck.claims.product import products
 from numcheck.claims.target import targets
 from numcheck.claims.total import totals
 from numcheck.claims.view import View
@@ -33,5 +36,10 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *differences(view),
         *ranks(view),
         *totals(view),
+        *products(view),
+        *fractions(view),
+        *bounds(view),
+        *small_shares(view),
+        *list_counts(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))
