@@ -12,6 +12,7 @@ from numcheck.claims.growth import growths
 from numcheck.claims.lifetime import ages
 from numcheck.claims.order import orders
 from numcheck.claims.product import products
+from numcheck.claims.table import table_claims
 from numcheck.claims.target import targets
 from numcheck.claims.total import totals
 from numcheck.claims.view import View
@@ -41,5 +42,6 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *bounds(view),
         *small_shares(view),
         *list_counts(view),
+        *table_claims(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

@@ -13,10 +13,11 @@ from numcheck.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Total(Claim):
-    """`parts` that the text says make up `total`; those in front may belong to something else."""
+    """`parts` that the text says make up `total`; unless they are `whole`, some may belong to something else."""
 
     total: Quantity
     parts: tuple[Quantity, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +87,13 @@ class SmallShare(Claim):
     share: Quantity
     whole: int
     counted: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class TablePercent(Claim):
+    """A percentage in a table: the `kind` is "change" to `one` from `other`, or "share" of `one` in `other`."""
+
+    figure: Quantity
+    one: Quantity
+    other: Quantity
+    kind: str

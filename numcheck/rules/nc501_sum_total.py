@@ -10,6 +10,8 @@ from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Sever
 from numcheck.rules.sum_words import added, exactly, judged, put
 from numcheck.rules.wording import amount
 
+_SHOWN = 6
+
 
 class SumTotal(Rule[Total]):
     """Total that is not the sum of the parts listed as all of it.
@@ -17,7 +19,7 @@ class SumTotal(Rule[Total]):
     ## What it checks
     A list of figures with its total ("40 men, 35 women and 25 children, 100 in all", "12 mills: seven in the north and
     five in the south"). The parts are added with their roundings, corner by corner; the total, rounding allowed, has to
-    meet the sum.
+    meet the sum. In a table, rows and columns called total are held against what stands above or beside them.
 
     ## Why it matters
     A sum that readers can do in their heads is the first thing they check.
@@ -57,8 +59,8 @@ class SumTotal(Rule[Total]):
     def check(self, claim: Total, context: Context) -> Iterator[Finding]:
         """Yield a finding when neither the parts nor the nearest of them add up to the total."""
         total, parts = claim.total, claim.parts
-        tails = [parts[index:] for index in range(len(parts) - 1)]
-        heads = [parts[:end] for end in range(2, len(parts))]
+        tails = [parts[index:] for index in range(1 if claim.whole else len(parts) - 1)]
+        heads = [] if claim.whole else [parts[:end] for end in range(2, len(parts))]
         tight = any(added(p.tight for p in some).meets(total.tight) for some in (*tails, *heads))
         wide = any(added(p.wide for p in some).meets(total.wide) for some in (*tails, *heads))
         severity = judged(self.severity, tight=tight, wide=wide)
@@ -66,6 +68,8 @@ class SumTotal(Rule[Total]):
             return
         together = sum((part.value for part in parts), Fraction(0))
         listed = " + ".join(part.surface for part in parts)
+        if len(parts) > _SHOWN:
+            listed = f"{parts[0].surface} + … + {parts[-1].surface} ({len(parts)} figures)"
         expected = added(part.wide for part in parts)
         yield self.finding(
             claim,
