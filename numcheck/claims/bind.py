@@ -7,11 +7,13 @@ from numcheck.claims.conversion import conversions, shared_rates
 from numcheck.claims.difference import differences, ranks
 from numcheck.claims.elapsed import elapsed
 from numcheck.claims.enumeration import list_counts
+from numcheck.claims.form import hedged, malformed, shared_scales, tensed, year_periods
 from numcheck.claims.fraction import bounds, fractions, small_shares
 from numcheck.claims.growth import growths
 from numcheck.claims.lifetime import ages
 from numcheck.claims.order import orders
 from numcheck.claims.product import products
+from numcheck.claims.restated import rescaled
 from numcheck.claims.table import table_claims
 from numcheck.claims.target import targets
 from numcheck.claims.total import totals
@@ -43,5 +45,11 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *small_shares(view),
         *list_counts(view),
         *table_claims(view),
+        *malformed(view),
+        *shared_scales(view),
+        *hedged(view),
+        *year_periods(view),
+        *tensed(view),
+        *rescaled(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))
