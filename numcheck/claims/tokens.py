@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;:()!?—–/\[\]\"“
 _SENTENCE_END = re.compile(r"[\"”’')\]]*\s+[\"“‘'(]*[A-Z0-9$€£]|[\"”’')\]]*\s*\Z")
 BOUNDARIES = frozenset(".;:!?()—–\n|")
 FIGURE = "#"
+_MARKS = frozenset(".,;:()!?—–/[]\"“”«»|")
+_APART = dict.fromkeys(map(ord, "0123456789_-‑…·•*‘@#%&+=<>{}$€£¥\\^~`" + "".join(_MARKS)), " ")
 # Longer than sentences are; it bounds the work in a text without full stops.
 REACH = 80
 
@@ -37,6 +39,14 @@ class Tokens:
         while last < limit and self.words[last] not in ".!?\n":
             last += 1
         return first, last
+
+
+def vocabulary(text: str, span: Span) -> frozenset[str]:
+    """Return at least every token that `tokenise` can make of `text` in `span`, in a fraction of the time."""
+    part = text[span.start : span.end].lower()
+    words = set(part.translate(_APART).split())
+    words |= {word.strip("'’") for word in words if word[0] in "'’" or word[-1] in "'’"}
+    return frozenset(words | _MARKS.intersection(part))
 
 
 def tokenise(text: str, span: Span, mentions: list[tuple[int, Mention]], lexicon: Lexicon) -> Tokens:

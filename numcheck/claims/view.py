@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from numcheck.claims.match import Match, Matcher
-from numcheck.claims.tokens import Tokens, tokenise
+from numcheck.claims.tokens import Tokens, tokenise, vocabulary
 from numcheck.lexicon.lexicon import ConstructionEntry, Lexicon
 from numcheck.model.document import Document
 from numcheck.model.mention import Mention
@@ -46,7 +46,8 @@ class View:
         found: dict[str, list[Found]] = defaultdict(list)
         for block, indices in self._blocks().items():
             present = frozenset(self.mentions[i].dimension for i in indices)
-            entries = [e for e in self.lexicon.constructions if _possible(e, present, len(indices))]
+            words = vocabulary(self.document.text, self.document.blocks[block].span)
+            entries = [e for e in self.lexicon.constructions if _possible(e, present, len(indices), words)]
             if not entries:
                 continue
             tokens = self._tokens(block, indices)
@@ -117,8 +118,11 @@ class View:
         return [self.mentions[index] for index in found.tokens.figures[first:last] if index >= 0]
 
 
-def _possible(entry: ConstructionEntry, present: frozenset[str], count: int) -> bool:
-    return count >= len(entry.needs) and all(dimensions & present for dimensions in entry.needs)
+def _possible(entry: ConstructionEntry, present: frozenset[str], count: int, words: frozenset[str]) -> bool:
+    """Whether a block with figures of dimensions `present` and the `words` can have a construction at all."""
+    if count < len(entry.needs) or any(needed.isdisjoint(words) for needed in entry.words):
+        return False
+    return not any(dimensions.isdisjoint(present) for dimensions in entry.needs)
 
 
 def cover(*quantities: Quantity | Mention | None) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from types import ModuleType
 
@@ -23,6 +23,8 @@ def compile_lexicon(
 ) -> Lexicon:
     """Return the lexicon of a language; `names` is the reader of CLDR's names."""
     numbers, dates = _numbers(language), _dates(language, names)
+    classes = {name: _by_first(words) for name, words in language.classes.items()}
+    measures = _measures(language)
     return Lexicon(
         language=language.language,
         after=_after(language, units, currencies, names),
@@ -46,16 +48,21 @@ def compile_lexicon(
             name: UnitDefinition(name, unit.pint, unit.dimension, tuple(unit.variants))
             for name, unit in units.unit.items()
         },
-        constructions=tuple(_construction(entry) for entry in language.construction),
-        classes={name: _by_first(words) for name, words in language.classes.items()},
-        measures=_measures(language),
+        constructions=tuple(_construction(entry, {**classes, "measure": measures}) for entry in language.construction),
+        classes=classes,
+        measures=measures,
         currency_labels=_labels(language, names),
     )
 
 
-def _construction(entry: Construction) -> ConstructionEntry:
+def _construction(entry: Construction, classes: Mapping[str, Iterable[str]]) -> ConstructionEntry:
     pattern = parse_pattern(entry.pattern)
-    return ConstructionEntry(entry.claim, pattern, pattern.needs, entry.measure, entry.also)
+    words = tuple(
+        frozenset([option[0] for option in word.options if option])
+        | frozenset(first for name in word.classes for first in classes[name])
+        for word in pattern.words
+    )
+    return ConstructionEntry(entry.claim, pattern, pattern.needs, entry.measure, entry.also, words)
 
 
 def _after(

@@ -63,7 +63,8 @@ class ConstructionEntry:
     """One construction of the language.
 
     `claim` is what it makes, `needs` the dimensions each of its figures may have, `measure` what it is about where no
-    word says so, `also` that other constructions of the same claim may hold around the same figure.
+    word says so, `also` that other constructions of the same claim may hold around the same figure, `words` the sets
+    of tokens of each of which a text has to have one.
     """
 
     claim: str
@@ -71,6 +72,7 @@ class ConstructionEntry:
     needs: tuple[frozenset[Dimension], ...]
     measure: str = ""
     also: bool = False
+    words: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

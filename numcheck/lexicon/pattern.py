@@ -55,6 +55,12 @@ class Pattern:
         elements = (*self.before, self.anchor, *self.after)
         return tuple(e.dimensions for e in elements if isinstance(e, Slot) and not e.optional)
 
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words it cannot do without."""
+        elements = (*self.before, *self.after)
+        return tuple(e for e in elements if isinstance(e, Word) and not e.optional)
+
 
 def parse_pattern(source: str) -> Pattern:
     """Return the pattern that `source` writes; raises LexiconError where the notation is broken."""
