@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from numcheck.claims.tokens import FIGURE, REACH, Tokens
+from numcheck.claims.tokens import REACH, Tokens
 from numcheck.claims.view import Found, View, cover
+from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.mention import Mention
 from numcheck.model.span import Span
 from numcheck.model.sums import ListCount

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 from numcheck.lexicon.lexicon import Lexicon
+from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.mention import Mention
 from numcheck.model.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;:()!?—–/\[\]\"“”«»|]|\n\s*\n")
 _SENTENCE_END = re.compile(r"[\"”’')\]]*\s+[\"“‘'(]*[A-Z0-9$€£]|[\"”’')\]]*\s*\Z")
 BOUNDARIES = frozenset(".;:!?()—–\n|")
-FIGURE = "#"
-_MARKS = frozenset(".,;:()!?—–/[]\"“”«»|")
+_MARKS = frozenset('.,;:()!?—–/[]"“”«»|')
 _APART = dict.fromkeys(map(ord, "0123456789_-‑…·•*‘@#%&+=<>{}$€£¥\\^~`" + "".join(_MARKS)), " ")
 # Longer than sentences are; it bounds the work in a text without full stops.
 REACH = 80

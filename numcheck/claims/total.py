@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from numcheck.claims.tokens import BOUNDARIES, FIGURE, REACH, Tokens
+from numcheck.claims.tokens import BOUNDARIES, REACH, Tokens
 from numcheck.claims.view import Found, View, cover
+from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.mention import Dimension, HedgeKind
 from numcheck.model.quantity import Quantity
 from numcheck.model.sums import Total

@@ -60,10 +60,17 @@ class View:
     def _around(
         self, matcher: Matcher, entries: list[ConstructionEntry], at: int, found: dict[str, list[Found]]
     ) -> None:
-        dimension = self.mentions[matcher.tokens.figures[at]].dimension
+        tokens = matcher.tokens
+        dimension = self.mentions[tokens.figures[at]].dimension
+        before = tokens.words[at - 1] if at else ""
+        behind = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
         taken: set[str] = set()
         for entry in entries:
             if entry.claim in taken or dimension not in entry.pattern.anchor.dimensions:
+                continue
+            if (entry.before is not None and before not in entry.before) or (
+                entry.behind is not None and behind not in entry.behind
+            ):
                 continue
             match = matcher.match(entry.pattern, at)
             if match is not None:

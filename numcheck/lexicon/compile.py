@@ -8,11 +8,13 @@ from types import ModuleType
 
 from numcheck.lexicon import anchors
 from numcheck.lexicon.lexicon import ConstructionEntry, DateWords, Kind, Lexicon, NumberWords, Sense
-from numcheck.lexicon.pattern import parse_pattern
+from numcheck.lexicon.pattern import FIGURE, Element, Gap, Slot, Word, parse_pattern
 from numcheck.lexicon.phrases import PhraseTable, tokens
 from numcheck.lexicon.schema import Construction, CurrenciesFile, LanguageFile, Plurals, UnitsFile
 from numcheck.model.mention import Candidate, HedgeKind
 from numcheck.model.unit import UnitDefinition
+
+Phrase = tuple[str, ...]
 
 _NO_DEFAULT = "?"
 _OWN_MEANING = "what the word means by itself"
@@ -25,6 +27,8 @@ def compile_lexicon(
     numbers, dates = _numbers(language), _dates(language, names)
     classes = {name: _by_first(words) for name, words in language.classes.items()}
     measures = _measures(language)
+    phrases = {name: [phrase for some in table.values() for phrase in some] for name, table in classes.items()}
+    phrases["measure"] = [phrase for some in measures.values() for phrase, _ in some]
     return Lexicon(
         language=language.language,
         after=_after(language, units, currencies, names),
@@ -48,21 +52,45 @@ def compile_lexicon(
             name: UnitDefinition(name, unit.pint, unit.dimension, tuple(unit.variants))
             for name, unit in units.unit.items()
         },
-        constructions=tuple(_construction(entry, {**classes, "measure": measures}) for entry in language.construction),
+        constructions=tuple(_construction(entry, phrases) for entry in language.construction),
         classes=classes,
         measures=measures,
         currency_labels=_labels(language, names),
     )
 
 
-def _construction(entry: Construction, classes: Mapping[str, Iterable[str]]) -> ConstructionEntry:
+def _construction(entry: Construction, classes: Mapping[str, Iterable[Phrase]]) -> ConstructionEntry:
     pattern = parse_pattern(entry.pattern)
-    words = tuple(
-        frozenset([option[0] for option in word.options if option])
-        | frozenset(first for name in word.classes for first in classes[name])
-        for word in pattern.words
+    return ConstructionEntry(
+        entry.claim,
+        pattern,
+        pattern.needs,
+        entry.measure,
+        entry.also,
+        words=tuple(_edge(word, 0, classes) for word in pattern.words),
+        before=_neighbours(pattern.before[::-1], -1, classes),
+        behind=_neighbours(pattern.after, 0, classes),
     )
-    return ConstructionEntry(entry.claim, pattern, pattern.needs, entry.measure, entry.also, words)
+
+
+def _edge(word: Word, edge: int, classes: Mapping[str, Iterable[Phrase]]) -> frozenset[str]:
+    """Return the tokens that the phrases of a word element begin (edge 0) or end (edge -1) with."""
+    phrases = [*word.options, *(phrase for name in word.classes for phrase in classes[name])]
+    return frozenset(phrase[edge] for phrase in phrases if phrase)
+
+
+def _neighbours(
+    elements: Iterable[Element], edge: int, classes: Mapping[str, Iterable[Phrase]]
+) -> frozenset[str] | None:
+    """Return the tokens that can stand where `elements` begin, FIGURE for a figure, None for any."""
+    found: set[str] = set()
+    for element in elements:
+        if isinstance(element, Gap):
+            return None
+        found |= {FIGURE} if isinstance(element, Slot) else _edge(element, edge, classes)
+        if not element.optional:
+            return frozenset(found)
+    return None
 
 
 def _after(

@@ -64,7 +64,8 @@ class ConstructionEntry:
 
     `claim` is what it makes, `needs` the dimensions each of its figures may have, `measure` what it is about where no
     word says so, `also` that other constructions of the same claim may hold around the same figure, `words` the sets
-    of tokens of each of which a text has to have one.
+    of tokens of each of which a text has to have one, `before` and `behind` the tokens that can stand next to the
+    first figure, None for any.
     """
 
     claim: str
@@ -73,6 +74,8 @@ class ConstructionEntry:
     measure: str = ""
     also: bool = False
     words: tuple[frozenset[str], ...] = ()
+    before: frozenset[str] | None = None
+    behind: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

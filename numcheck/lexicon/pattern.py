@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from numcheck.errors import LexiconError
 from numcheck.model.mention import Dimension
 
+# The token that a figure is, whatever its digits.
+FIGURE = "#"
 _PART = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\((?=[^ )])[^)]*\)|\.\.\d+|\S+")
 _SLOT = re.compile(r"\{(\w+):([\w|]+)\}")
 
