@@ -46,8 +46,11 @@ class View:
         found: dict[str, list[Found]] = defaultdict(list)
         for block, indices in self._blocks().items():
             present = frozenset(self.mentions[i].dimension for i in indices)
+            possible = self.lexicon.constructions.fitting(present, len(indices))
+            if not possible:
+                continue
             words = vocabulary(self.document.text, self.document.blocks[block].span)
-            entries = [e for e in self.lexicon.constructions if _possible(e, present, len(indices), words)]
+            entries = [entry for entry in possible if _has_words(entry, words)]
             if not entries:
                 continue
             tokens = self._tokens(block, indices)
@@ -125,11 +128,11 @@ class View:
         return [self.mentions[index] for index in found.tokens.figures[first:last] if index >= 0]
 
 
-def _possible(entry: ConstructionEntry, present: frozenset[str], count: int, words: frozenset[str]) -> bool:
-    """Whether a block with figures of dimensions `present` and the `words` can have a construction at all."""
-    if count < len(entry.needs) or any(needed.isdisjoint(words) for needed in entry.words):
-        return False
-    return not any(dimensions.isdisjoint(present) for dimensions in entry.needs)
+def _has_words(entry: ConstructionEntry, words: frozenset[str]) -> bool:
+    for needed in entry.words:  # noqa: SIM110 - a generator costs more than the test
+        if needed.isdisjoint(words):
+            return False
+    return True
 
 
 def cover(*quantities: Quantity | Mention | None) -> Span:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import ModuleType
 
 from numcheck.lexicon import anchors
-from numcheck.lexicon.lexicon import ConstructionEntry, DateWords, Kind, Lexicon, NumberWords, Sense
+from numcheck.lexicon.lexicon import ConstructionEntry, Constructions, DateWords, Kind, Lexicon, NumberWords, Sense
 from numcheck.lexicon.pattern import FIGURE, Element, Gap, Slot, Word, parse_pattern
 from numcheck.lexicon.phrases import PhraseTable, tokens
 from numcheck.lexicon.schema import Construction, CurrenciesFile, LanguageFile, Plurals, UnitsFile
@@ -52,7 +52,7 @@ def compile_lexicon(
             name: UnitDefinition(name, unit.pint, unit.dimension, tuple(unit.variants))
             for name, unit in units.unit.items()
         },
-        constructions=tuple(_construction(entry, phrases) for entry in language.construction),
+        constructions=Constructions(tuple(_construction(entry, phrases) for entry in language.construction)),
         classes=classes,
         measures=measures,
         currency_labels=_labels(language, names),
@@ -67,27 +67,29 @@ def _construction(entry: Construction, classes: Mapping[str, Iterable[Phrase]]) 
         pattern.needs,
         entry.measure,
         entry.also,
-        words=tuple(_edge(word, 0, classes) for word in pattern.words),
+        words=tuple(frozenset(max(p, key=len) for p in _phrases(word, classes)) for word in pattern.words),
         before=_neighbours(pattern.before[::-1], -1, classes),
         behind=_neighbours(pattern.after, 0, classes),
     )
 
 
-def _edge(word: Word, edge: int, classes: Mapping[str, Iterable[Phrase]]) -> frozenset[str]:
-    """Return the tokens that the phrases of a word element begin (edge 0) or end (edge -1) with."""
+def _phrases(word: Word, classes: Mapping[str, Iterable[Phrase]]) -> list[Phrase]:
     phrases = [*word.options, *(phrase for name in word.classes for phrase in classes[name])]
-    return frozenset(phrase[edge] for phrase in phrases if phrase)
+    return [phrase for phrase in phrases if phrase]
 
 
 def _neighbours(
     elements: Iterable[Element], edge: int, classes: Mapping[str, Iterable[Phrase]]
 ) -> frozenset[str] | None:
-    """Return the tokens that can stand where `elements` begin, FIGURE for a figure, None for any."""
+    """Return the tokens that can stand where `elements` begin, FIGURE for a figure, None for any.
+
+    `edge` is 0 where their phrases are read forwards, -1 where they are read backwards.
+    """
     found: set[str] = set()
     for element in elements:
         if isinstance(element, Gap):
             return None
-        found |= {FIGURE} if isinstance(element, Slot) else _edge(element, edge, classes)
+        found |= {FIGURE} if isinstance(element, Slot) else {p[edge] for p in _phrases(element, classes)}
         if not element.optional:
             return frozenset(found)
     return None
