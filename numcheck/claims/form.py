@@ -20,23 +20,47 @@ _AMOUNTS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimen
 
 
 def malformed(view: View) -> Iterator[Malformed]:
-    """Yield each number whose groups of digits are neither thousands, lakhs nor a list."""
-    text = view.document.text
+    """Yield each amount whose groups of digits are neither thousands nor lakhs, or that has two units at once."""
+    text, commas = view.document.text, list[tuple[Span, str]]()
     for block in view.document.blocks:
         for match in _GROUPS.finditer(text, block.span.start, block.span.end):
-            fault = _fault(match[2].split(",")[1:], decimals=match[3] is not None)
-            if fault and (match[1] or _scaled(view, match.end())):
-                span = Span(match.start(), match.end())
+            span = Span(match.start(), match.end())
+            groups, scaled = match[2].split(",")[1:], _scaled(view, match.end())
+            if len(groups) == 1 and len(groups[0]) < _HUNDREDS and match[3] is None:
+                commas.append((span, "the comma stands for a point" if match[1] and scaled else ""))
+            elif (fault := _fault(groups)) and (match[1] or scaled):
                 yield Malformed(span, _quoted(view, span), match[0], fault)
+    # Who writes a comma for a point does so throughout.
+    if len(commas) == 1 and commas[0][1]:
+        span, fault = commas[0]
+        yield Malformed(span, _quoted(view, span), text[span.start : span.end], fault)
+    yield from _twice_named(view)
 
 
-def _fault(groups: list[str], *, decimals: bool) -> str:
+def _twice_named(view: View) -> Iterator[Malformed]:
+    """Yield each amount with a currency sign before it and the name of its hundredths behind: "$1.20 cents"."""
+    for mention in view.mentions:
+        numeral = mention.numeral
+        if (
+            mention.dimension is not Dimension.MONEY
+            or numeral is None
+            or numeral.scale != 1
+            or mention.upper is not None
+        ):
+            continue
+        if mention.surface[0].isalnum() or not numeral.places:
+            continue
+        hit = view.lexicon.after.longest(view.document.text, mention.span.end)
+        if hit is not None and all(sense.kind == "minor" for sense in hit[0]):
+            span = Span(mention.span.start, hit[1])
+            surface = view.document.text[span.start : span.end]
+            yield Malformed(span, mention.quoted, surface, "it counts whole units and hundredths at once")
+
+
+def _fault(groups: list[str]) -> str:
     """Return what is wrong with the groups behind the first comma, "" when some convention makes them."""
     sizes = [len(group) for group in groups]
     if all(size == _HUNDREDS for size in sizes) or _is_indian(sizes):
-        return ""
-    # One comma with a digit or two behind it is what others write for a point.
-    if len(sizes) == 1 and sizes[0] < _HUNDREDS and not decimals:
         return ""
     wrong = next(group for group in groups if len(group) != _HUNDREDS)
     return f"the group {wrong} has {len(wrong)} digit{'s' if len(wrong) > 1 else ''}"
