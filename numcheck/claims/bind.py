@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units
 from numcheck.claims.calendar import calendar_dates, days_of_month
-from numcheck.claims.conversion import conversions, shared_rates
+from numcheck.claims.conversion import conversions
 from numcheck.claims.difference import differences, ranks
 from numcheck.claims.elapsed import elapsed
 from numcheck.claims.enumeration import list_counts
@@ -14,6 +15,7 @@ from numcheck.claims.lifetime import ages
 from numcheck.claims.order import orders
 from numcheck.claims.product import products
 from numcheck.claims.restated import rescaled
+from numcheck.claims.stated import by_pair, stated_rates
 from numcheck.claims.table import table_claims
 from numcheck.claims.target import targets
 from numcheck.claims.total import totals
@@ -24,11 +26,16 @@ from numcheck.normalize.units import Units
 
 def bind(view: View, units: Units) -> tuple[Claim, ...]:
     """Return the claims of a document."""
-    converted = list(conversions(view, units))
+    stated = list(stated_rates(view))
+    converted = list(conversions(view, units, stated=by_pair(stated)))
     grown = list(growths(view))
     claims: list[Claim] = [
         *converted,
+        *stated,
         *shared_rates(converted),
+        *shared_units(converted),
+        *mislabelled(view, units),
+        *same_currency(view, converted),
         *targets(view, grown),
         *grown,
         *calendar_dates(view),

@@ -2,88 +2,108 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
 
+from numcheck.claims.days import periods
+from numcheck.claims.stated import Rates
 from numcheck.claims.view import Found, View, cover
-from numcheck.model.claim import Conversion, SharedRate
-from numcheck.model.mention import Dimension
+from numcheck.lexicon.lexicon import Lexicon
+from numcheck.model.claim import Conversion
+from numcheck.model.mention import Dimension, HedgeKind
 from numcheck.model.quantity import Quantity
-from numcheck.model.span import Span
-from numcheck.normalize.money import Period, window
 from numcheck.normalize.units import Units
 
 CLAIM = "conversion"
+DIFFERENCE = "temperature difference"
+# Figures that are tied in pairs: a construction can hold two conversions, end by end of a range.
+_ROLES = (("source", "target"), ("low", "target_low"), ("high", "target_high"))
+# Up to where a sum is a price that two markets set apart from each other.
+_SHOP = 500
+Pair = tuple[Found, Quantity, Quantity]
 
 
-def conversions(view: View, units: Units) -> Iterator[Conversion]:
-    """Yield each pair of figures that the text gives as one amount in two units or currencies."""
-    seen: set[tuple[int, int]] = set()
-    for found in view.found.get(CLAIM, ()):
-        pair = found.match.figures["source"], found.match.figures["target"]
-        source, target = view.quantity(found, "source"), view.quantity(found, "target")
-        if pair in seen or source is None or target is None or not _one_amount(source, target, units):
+def conversions(view: View, units: Units, *, stated: Rates | None = None) -> Iterator[Conversion]:
+    """Yield each pair of figures that the text gives as one amount in two units or currencies.
+
+    `stated` are the rates that the text states itself.
+    """
+    differences = {
+        (found.match.figures["source"], found.match.figures["target"]) for found in view.found.get(DIFFERENCE, ())
+    }
+    for found, first, second in pairs(view):
+        source, target = _distinguished(first, second), _distinguished(second, first)
+        if not _one_amount(source, target, units, view.lexicon):
             continue
-        seen.add(pair)
-        quoted = source.mention.quoted and target.mention.quoted
         money = source.dimension is Dimension.MONEY
+        key = found.match.figures.get("source", -1), found.match.figures.get("target", -1)
+        difference = not money and units.dimension(source.unit) == "temperature"
+        only = difference and key in differences
         yield Conversion(
             cover(source, target),
-            quoted,
+            source.mention.quoted and target.mention.quoted,
             source,
             target,
-            periods=_periods(view, found) if money else (),
-            own_rate=money and view.says(found, "exchange_rate"),
-            difference=not money and view.says(found, "difference"),
+            periods=periods(view, found) if money else (),
+            own_rate=money and view.says(found, "exchange_rate") and not view.says(found, "current_rate"),
+            prices=money and _small(source) and _small(target) and view.says(found, "pricing"),
+            difference=only or (difference and not view.behind(found, "reading") and view.near(found, "difference")),
+            only_difference=only,
+            stated=(stated or {}).get((source.unit, target.unit), ()) if money else (),
         )
 
 
-def shared_rates(claims: list[Conversion]) -> Iterator[SharedRate]:
-    """Yield the conversions of a text between the same two currencies for the same days, two at least."""
-    groups: dict[tuple[str, str, tuple[Period, ...]], list[Conversion]] = defaultdict(list)
-    for claim in claims:
-        source, target = claim.source, claim.target
-        if source.dimension is Dimension.MONEY and len(source.units) == len(target.units) == 1:
-            groups[source.unit, target.unit, claim.periods].append(claim)
-    for pairs in groups.values():
-        if len(pairs) > 1:
-            span = Span.cover(pair.span for pair in pairs)
-            yield SharedRate(span, quoted=all(pair.quoted for pair in pairs), pairs=tuple(pairs))
+def pairs(view: View) -> Iterator[Pair]:
+    """Yield each pair of figures that a construction ties, once."""
+    seen: set[tuple[int, int]] = set()
+    for found in view.found.get(CLAIM, ()):
+        for role, other in _ROLES:
+            source, target = view.quantity(found, role), view.quantity(found, other)
+            if source is None or target is None:
+                continue
+            key = found.match.figures[role], found.match.figures[other]
+            if key not in seen:
+                seen.add(key)
+                yield found, source, target
+        source, target = view.quantity(found, "source"), view.quantity(found, "hedged")
+        if source is None or target is None or target.mention.hedge is None:
+            continue
+        key = found.match.figures["source"], found.match.figures["hedged"]
+        # Without a word or bracket between them only "about" says that the second figure repeats the first.
+        if key not in seen and target.mention.hedge.kind is HedgeKind.ABOUT:
+            seen.add(key)
+            yield found, source, target
 
 
-def _one_amount(source: Quantity, target: Quantity, units: Units) -> bool:
+def _small(quantity: Quantity) -> bool:
+    """Whether a sum is what a shop asks for a thing."""
+    numeral = quantity.mention.numeral
+    return numeral is not None and numeral.scale <= 1 and quantity.value < _SHOP
+
+
+def _distinguished(quantity: Quantity, other: Quantity) -> Quantity:
+    """Return a sum without the currency that the one beside it has: "$" in "A$7 million ($5 million)" is no A$."""
+    rest = tuple(unit for unit in quantity.units if unit != other.unit)
+    if quantity.dimension is not Dimension.MONEY or len(other.units) > 1 or not rest:
+        return quantity
+    return replace(quantity, units=rest, unit=rest[0])
+
+
+def _same_rate(per: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether two figures are counted by the same thing, in whatever form: "/s" and "per second"."""
+    if other in ("", per) or not per:
+        return other in ("", per)
+    senses = [lexicon.after.longest(word, 0) for word in (per, other)]
+    names = [{c.unit for sense in hit[0] for c in sense.candidates} if hit else set() for hit in senses]
+    return bool(names[0] & names[1])
+
+
+def _one_amount(source: Quantity, target: Quantity, units: Units, lexicon: Lexicon) -> bool:
     """Whether two figures side by side can be the same amount: another currency, or another unit of one dimension."""
-    if source.dimension is not target.dimension or target.mention.per not in ("", source.mention.per):
+    if source.dimension is not target.dimension or not _same_rate(source.mention.per, target.mention.per, lexicon):
         return False
     if (source.upper != source.value) != (target.upper != target.value):
         return False
     if source.dimension is Dimension.MONEY:
         return not set(source.units) & set(target.units) and source.value > 0 and target.value > 0
     return source.unit != target.unit and units.same_dimension(source.unit, target.unit)
-
-
-def _periods(view: View, found: Found) -> tuple[Period, ...]:
-    """Return the days whose rates the sentence can mean: the dateline's week, and every year or day it names."""
-    dateline = view.document.metadata.dateline
-    if dateline is None:
-        return ()
-    periods = [window(dateline)]
-    for mention in view.sentence_mentions(found):
-        when = mention.when
-        if when is None or when.year is None or when.year > dateline.year:
-            continue
-        day = when.resolved()
-        if day is not None and day <= dateline:
-            periods.append(window(day))
-        elif when.day is None and when.month is None:
-            periods.append((date(when.year, 1, 1), min(date(when.year, 12, 31), dateline)))
-    periods += [_last(month, dateline) for month in view.months(found)]
-    return tuple(dict.fromkeys(periods))
-
-
-def _last(month: int, dateline: date) -> Period:
-    """Return the latest such month that has begun by the dateline."""
-    first = date(dateline.year - (month > dateline.month), month, 1)
-    after = date(first.year + month // 12, month % 12 + 1, 1)
-    return first, min(after - timedelta(days=1), dateline)

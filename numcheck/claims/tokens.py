@@ -10,11 +10,13 @@ from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.mention import Mention
 from numcheck.model.span import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;:()!?—–/\[\]\"“”«»|]|\n\s*\n")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;:()!?—–/=\[\]\"“”«»|]|\n\s*\n")
 _SENTENCE_END = re.compile(r"[\"”’')\]]*\s+[\"“‘'(]*[A-Z0-9$€£]|[\"”’')\]]*\s*\Z")
 BOUNDARIES = frozenset(".;:!?()—–\n|")
-_MARKS = frozenset('.,;:()!?—–/[]"“”«»|')
+_MARKS = frozenset('.,;:()!?—–/=[]"“”«»|')
 _APART = dict.fromkeys(map(ord, "0123456789_-‑…·•*‘@#%&+=<>{}$€£¥\\^~`" + "".join(_MARKS)), " ")
+# Square brackets tie figures together as round ones do.
+_ROUND = {"[": "(", "]": ")"}
 # Longer than sentences are; it bounds the work in a text without full stops.
 REACH = 80
 
@@ -46,7 +48,8 @@ def vocabulary(text: str, span: Span) -> frozenset[str]:
     part = text[span.start : span.end].lower()
     words = set(part.translate(_APART).split())
     words |= {word.strip("'’") for word in words if word[0] in "'’" or word[-1] in "'’"}
-    return frozenset(words | _MARKS.intersection(part))
+    marks = _MARKS.intersection(part)
+    return frozenset(words | marks | {_ROUND[mark] for mark in marks if mark in _ROUND})
 
 
 def tokenise(text: str, span: Span, mentions: list[tuple[int, Mention]], lexicon: Lexicon) -> Tokens:
@@ -82,7 +85,7 @@ def _plain(text: str, start: int, end: int, lexicon: Lexicon, words: list[str], 
         word = match[0]
         if word == "." and not _ends_sentence(text, match.end(), words, lexicon):
             continue
-        words.append("\n" if word[0] == "\n" else word.lower())
+        words.append("\n" if word[0] == "\n" else _ROUND.get(word) or word.lower())
         starts.append(match.start())
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from numcheck.claims.match import Match, Matcher
-from numcheck.claims.tokens import Tokens, tokenise, vocabulary
+from numcheck.claims.tokens import BOUNDARIES, Tokens, tokenise, vocabulary
 from numcheck.lexicon.lexicon import ConstructionEntry, Lexicon
+from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.document import Document
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
 from numcheck.normalize.rounding import HedgeBounds, quantity
+
+# How many words before and behind a construction still speak of it.
+_NEAR = 8
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,11 @@ class View:
     def quantity(self, found: Found, role: str) -> Quantity | None:
         """Return the quantity in a role, None when the construction has none or it has no number."""
         mention = self.mention(found, role)
-        return None if mention is None else quantity(mention, bounds=self.bounds)
+        return None if mention is None else self.read(mention)
+
+    def read(self, mention: Mention) -> Quantity | None:
+        """Return what a figure can mean, None when it has no number."""
+        return quantity(mention, bounds=self.bounds)
 
     def mention(self, found: Found, role: str) -> Mention | None:
         """Return the figure in a role, None when the construction has none."""
@@ -108,7 +117,30 @@ class View:
 
     def says(self, found: Found, name: str) -> bool:
         """Whether the sentence of a construction has a phrase of a word class."""
-        words, phrases = self.sentence(found), self.lexicon.classes[name]
+        return self._speaks(self.sentence(found), name)
+
+    def near(self, found: Found, name: str) -> bool:
+        """Whether a phrase of a word class stands beside a construction, in its clause and before any other figure."""
+        return any(self._speaks(words, name) for words in self._beside(found))
+
+    def behind(self, found: Found, name: str) -> bool:
+        """Whether a word of a class stands right before a construction."""
+        first = found.match.first
+        return first > 0 and self._speaks(found.tokens.words[first - 1 : first], name)
+
+    def _beside(self, found: Found) -> Iterator[tuple[str, ...]]:
+        words, first, last = found.tokens.words, found.match.first, found.match.last
+        start, end = first, last
+        while start > max(0, first - _NEAR) and words[start - 1] not in BOUNDARIES and words[start - 1] != FIGURE:
+            start -= 1
+        while end < min(len(words), last + _NEAR) and words[end] not in BOUNDARIES and words[end] != FIGURE:
+            end += 1
+        yield words[start:first]
+        yield words[first:last]
+        yield words[last:end]
+
+    def _speaks(self, words: tuple[str, ...], name: str) -> bool:
+        phrases = self.lexicon.classes[name]
         return any(
             words[at : at + len(phrase)] == phrase for at, word in enumerate(words) for phrase in phrases.get(word, ())
         )

@@ -79,9 +79,9 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     """Check files, directories and standard input (-).
 
     Exits 0 when nothing is wrong (notes alone are nothing wrong), 1 with an error or a warning, 2 when something
-    could not be read or done; what could be read is checked all the same.
+    could not be read or done, a rule that crashed included; what could be read is checked all the same.
     """
-    from numcheck.engine import check_document
+    from numcheck.engine import INTERNAL, check_document
     from numcheck.report.stats import Stats, render_stats, render_summary
     from numcheck.report.text import render_findings
 
@@ -107,7 +107,8 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     if given["stats"]:
         # Standard output is one JSON document, so the counts go beside it.
         click.echo(f"\n{render_stats(stats)}", nl=False, err=as_json)
-    ctx.exit(FAILED if reading.errors else FOUND if stats.failed else CLEAN)
+    crashed = any(code == INTERNAL for code, _ in stats.findings)
+    ctx.exit(FAILED if reading.errors or crashed else FOUND if stats.failed else CLEAN)
 
 
 @main.command()

@@ -31,6 +31,15 @@ def currency_codes(locale: str) -> tuple[str, ...]:
     return tuple(c for c in sorted(Locale.parse(locale).currencies) if not c.startswith("X") or c in _NOT_MONEY)
 
 
+def territory_money(locale: str) -> Iterator[tuple[str, str]]:
+    """Yield "Malaysia ringgit" and the like, singular and plural, with the code: names made of a country's own."""
+    for territory, name in sorted(Locale.parse(locale).territories.items()):
+        if len(territory) == 2 and territory.isalpha() and name.replace(" ", "").isalpha():
+            for code in get_territory_currencies(territory, date(2000, 1, 1), date(2100, 1, 1))[-1:]:
+                for count in (1, 2):
+                    yield f"{name} {_label(code, count, locale)}", code
+
+
 def currency_labels(locale: str) -> Mapping[str, tuple[str, str]]:
     """Return a short name for each currency, the last word of its full one, singular and plural."""
     return {code: (_label(code, 1, locale), _label(code, 2, locale)) for code in currency_codes(locale)}

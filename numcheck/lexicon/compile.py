@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from types import ModuleType
 
 from numcheck.lexicon import anchors
-from numcheck.lexicon.lexicon import ConstructionEntry, Constructions, DateWords, Kind, Lexicon, NumberWords, Sense
-from numcheck.lexicon.pattern import FIGURE, Element, Gap, Slot, Word, parse_pattern
+from numcheck.lexicon.constructions import compile_constructions
+from numcheck.lexicon.lexicon import DateWords, Kind, Lexicon, NumberWords, Sense
 from numcheck.lexicon.phrases import PhraseTable, tokens
-from numcheck.lexicon.schema import Construction, CurrenciesFile, LanguageFile, Plurals, UnitsFile
+from numcheck.lexicon.schema import CurrenciesFile, LanguageFile, Plurals, Unit, UnitsFile
 from numcheck.model.mention import Candidate, HedgeKind
 from numcheck.model.unit import UnitDefinition
-
-Phrase = tuple[str, ...]
 
 _NO_DEFAULT = "?"
 _OWN_MEANING = "what the word means by itself"
@@ -43,56 +41,35 @@ def compile_lexicon(
         per_words=frozenset(language.rates.per),
         per_articles=frozenset(language.rates.articles),
         per_by=frozenset(language.rates.by),
+        per_not=frozenset(language.rates.unless),
         labels=frozenset(language.labels),
         abbreviations=frozenset(language.abbreviations),
         weak_words=frozenset(language.weak_words),
+        money_before=frozenset(language.money_before),
+        lengths={
+            name: (Sense("unit", (Candidate(name),), dimension=unit.dimension),)
+            for name, unit in units.unit.items()
+            if unit.dimension == "length"
+        },
         parts={name: part for name, unit in units.unit.items() for part in unit.parts.items()},
         evidence={unit: frozenset(words) for unit, words in language.evidence.items()},
-        units={
-            name: UnitDefinition(name, unit.pint, unit.dimension, tuple(unit.variants))
-            for name, unit in units.unit.items()
-        },
-        constructions=Constructions(tuple(_construction(entry, phrases) for entry in language.construction)),
+        units=_definitions(units),
+        constructions=compile_constructions(language.construction, phrases),
         classes=classes,
         measures=measures,
         currency_labels=_labels(language, names),
     )
 
 
-def _construction(entry: Construction, classes: Mapping[str, Iterable[Phrase]]) -> ConstructionEntry:
-    pattern = parse_pattern(entry.pattern)
-    return ConstructionEntry(
-        entry.claim,
-        pattern,
-        pattern.needs,
-        entry.measure,
-        entry.also,
-        words=tuple(frozenset(max(p, key=len) for p in _phrases(word, classes)) for word in pattern.words),
-        before=_neighbours(pattern.before[::-1], -1, classes),
-        behind=_neighbours(pattern.after, 0, classes),
-    )
-
-
-def _phrases(word: Word, classes: Mapping[str, Iterable[Phrase]]) -> list[Phrase]:
-    phrases = [*word.options, *(phrase for name in word.classes for phrase in classes[name])]
-    return [phrase for phrase in phrases if phrase]
-
-
-def _neighbours(
-    elements: Iterable[Element], edge: int, classes: Mapping[str, Iterable[Phrase]]
-) -> frozenset[str] | None:
-    """Return the tokens that can stand where `elements` begin, FIGURE for a figure, None for any.
-
-    `edge` is 0 where their phrases are read forwards, -1 where they are read backwards.
-    """
-    found: set[str] = set()
-    for element in elements:
-        if isinstance(element, Gap):
-            return None
-        found |= {FIGURE} if isinstance(element, Slot) else {p[edge] for p in _phrases(element, classes)}
-        if not element.optional:
-            return frozenset(found)
-    return None
+def _definitions(units: UnitsFile) -> dict[str, UnitDefinition]:
+    beside: dict[str, list[str]] = {name: [] for name in units.unit}
+    for one, other in units.partners:
+        beside[one].append(other)
+        beside[other].append(one)
+    return {
+        name: UnitDefinition(name, unit.pint, unit.dimension, tuple(unit.variants), tuple(beside[name]))
+        for name, unit in units.unit.items()
+    }
 
 
 def _after(
@@ -112,7 +89,7 @@ def _after(
         for word in words:
             table.add(word, Sense(_kind(kind), (Candidate(unit),)))
     for word in language.multiplier_marks:
-        table.add(word, Sense("times", (Candidate("x"),)))
+        table.add(word, Sense("times", (Candidate("x"),)), exact=len(word) == 1)
     for name, number in names.month_names(language.cldr[0]).items():
         table.add(name, Sense("month", factor=number))
     for name, number in _short_months(language).items():
@@ -141,17 +118,23 @@ def _add_units(table: PhraseTable[Sense], language: LanguageFile, units: UnitsFi
     if unknown:
         raise KeyError(f"units.toml has no {', '.join(unknown)}")
     for name, unit in units.unit.items():
-        sense = Sense("unit", (Candidate(name),), dimension=unit.dimension)
-        weak = Sense("unit", (Candidate(name),), dimension=unit.dimension, weak=True)
-        if unit.cldr:
-            for locale in language.cldr:
-                for word in sorted(names.unit_names(unit.cldr, locale)):
-                    table.add(word, weak if word in unit.weak else sense)
+        for word in sorted({word for locale in language.cldr for word in _cldr_names(unit, locale, names)}):
+            table.add(word, _unit(name, unit, word))
         for phrase in (name, *language.units.get(name, ())):
             for form in _forms(phrase, language.plurals):
-                table.add(form, weak if form in unit.weak else sense)
+                table.add(form, _unit(name, unit, form))
         for mark in unit.marks:
-            table.add(mark, weak if mark in unit.weak else sense, exact=True)
+            table.add(mark, _unit(name, unit, mark), exact=True)
+
+
+def _cldr_names(unit: Unit, locale: str, names: ModuleType) -> frozenset[str]:
+    found: frozenset[str] = names.unit_names(unit.cldr, locale) if unit.cldr else frozenset()
+    return found
+
+
+def _unit(name: str, unit: Unit, word: str) -> Sense:
+    weak, glued = word in unit.weak, word in unit.glued
+    return Sense("unit", (Candidate(name),), weak=weak, glued=glued, dimension=unit.dimension)
 
 
 def _add_currencies(
@@ -161,20 +144,25 @@ def _add_currencies(
     shared = _sharing_names(names.currency_names(language.cldr[0]))
     for phrase, codes in language.currencies.items():
         more = [code for code in shared.get(phrase, ()) if code not in codes] if len(codes) > 1 else []
-        sense = _currency([*codes, *more], weak=phrase in weak_words)
+        sense = _currency([*codes, *more], weak=phrase in weak_words, name=phrase)
         for form in _forms(phrase, language.plurals):
             table.add(form, sense)
     known = {form for phrase in language.currencies for form in _forms(phrase, language.plurals)}
-    for name, code in names.currency_names(language.cldr[0]):
-        if name not in known:
-            table.add(name, _currency([code]))
+    full = [entry for entry in names.currency_names(language.cldr[0]) if entry[0] not in known]
+    for name, code in (*full, *names.territory_money(language.cldr[0])):
+        table.add(name, _currency([code]))
     for code in names.currency_codes(language.cldr[0]):
         table.add(code, _currency([code], weak=code in currencies.code_words), exact=True)
     for sign, codes in currencies.signs.items():
         if sign not in currencies.before:
             table.add(sign, _currency(codes), exact=True)
+    _add_minors(table, language)
+
+
+def _add_minors(table: PhraseTable[Sense], language: LanguageFile) -> None:
     for phrase, codes in language.minors.items():
-        sense = Sense("minor", _candidates(codes), Fraction(1, 100), weak=len(phrase) == 1 and phrase.isalpha())
+        weak = len(phrase) == 1 and phrase.isalpha()
+        sense = Sense("minor", _candidates(codes), weak=weak, name=phrase)
         for form in _forms(phrase, language.plurals) if len(phrase) > 1 else (phrase,):
             table.add(form, sense, exact=len(phrase) == 1)
 
@@ -189,8 +177,8 @@ def _sharing_names(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def _currency(codes: list[str], *, weak: bool = False) -> Sense:
-    return Sense("currency", _candidates(codes), weak=weak)
+def _currency(codes: list[str], *, weak: bool = False, name: str = "") -> Sense:
+    return Sense("currency", _candidates(codes), weak=weak, name=name)
 
 
 def _candidates(codes: list[str]) -> tuple[Candidate, ...]:
@@ -206,7 +194,9 @@ def _labels(language: LanguageFile, names: ModuleType) -> dict[str, tuple[str, s
 
 
 def _signs(currencies: CurrenciesFile, codes: Iterable[str]) -> dict[str, Sense]:
-    signs = {sign: _currency(meant) for sign, meant in currencies.signs.items()}
+    signs = {
+        sign: replace(_currency(meant), glued=sign in currencies.glued) for sign, meant in currencies.signs.items()
+    }
     for code in codes:
         signs.setdefault(code, _currency([code], weak=code in currencies.code_words))
     return signs
@@ -232,6 +222,7 @@ def _numbers(language: LanguageFile) -> NumberWords:
         fractions=words.fractions,
         articles=frozenset(words.articles),
         negative=frozenset(words.negative),
+        ordinals=frozenset(words.ordinals),
         conjunction=words.conjunction,
     )
 

@@ -24,14 +24,18 @@ class Sense:
     """One meaning of what stands beside a numeral.
 
     `kind` says which; `candidates` what unit or currencies it may be, best first; `factor` what a scale multiplies
-    by; `weak` that the word means something else as often; `dimension` what a unit measures.
+    by; `weak` that the word means something else as often, `glued`
+    that it does not when no space stands between; `dimension` what a unit measures;
+    `name` what the word is called in the singular.
     """
 
     kind: Kind
     candidates: tuple[Candidate, ...] = ()
     factor: int | Fraction = 1
     weak: bool = False
+    glued: bool = False
     dimension: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class NumberWords:
     fractions: Mapping[str, int]
     articles: frozenset[str]
     negative: frozenset[str]
+    ordinals: frozenset[str]
     conjunction: str
 
 
@@ -123,10 +128,13 @@ class Lexicon:
     per_words: frozenset[str]
     per_articles: frozenset[str]
     per_by: frozenset[str]
+    per_not: frozenset[str]
     labels: frozenset[str]
     abbreviations: frozenset[str]
     weak_words: frozenset[str]
+    money_before: frozenset[str]
     parts: Mapping[str, tuple[str, int]]
+    lengths: Mapping[str, tuple[Sense, ...]]
     evidence: Mapping[str, frozenset[str]]
     units: Mapping[str, UnitDefinition]
     constructions: Constructions

@@ -10,8 +10,10 @@ V = TypeVar("V")
 _TOKEN = re.compile(r"[^\W\d_]+|[%‰°º²³/^×′″~≈<>\u20a0-\u20cf$£¥￥¢]|\d")
 _SPACE = r"[ \u00a0\u202f\u2009\t]"
 _FIRST = re.compile(rf"(?:{_SPACE}|\r?\n|[-\u2011])?([^\W\d_]+|[%‰°º²³/^×′″\u20a0-\u20cf$£¥￥¢])")
+_SIGN = r"[%‰°º²³/^×′″\u20a0-\u20cf$£¥￥¢]"
+# A digit is part of a unit only when it is glued to it ("km2"), or it would be the next figure.
 _NEXT = re.compile(
-    rf"(?:{_SPACE}|\r?\n|[-\u2011]|[.'’]{_SPACE}?)?([^\W\d_]+|[%‰°º²³/^×′″\u20a0-\u20cf$£¥￥¢]|\d(?![\d.,]))"
+    rf"((?<=[^\W\d_]|\^)\d(?!\d|[.,]\d))|(?:{_SPACE}|\r?\n|[-\u2011]|[.'’]{_SPACE}?)?([^\W\d_]+|{_SIGN})"
 )
 _VALUE = ""
 
@@ -66,7 +68,7 @@ class PhraseTable(Generic[V]):
             match = _NEXT.match(text, end)
             if match is None:
                 return best
-            word, end = match[1], match.end()
+            word, end = match[1] or match[2], match.end()
             exact = exact.get(word) if exact else None
             free = (free.get(word) or free.get(word.lower())) if free else None
             if exact is None and free is None:

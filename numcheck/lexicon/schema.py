@@ -27,6 +27,7 @@ class Numbers(_Part):
     articles: list[str]
     zero: list[str]
     negative: list[str]
+    ordinals: list[str]
     ones: dict[str, int]
     tens: dict[str, int]
     fractions: dict[str, int]
@@ -73,6 +74,7 @@ class Rates(_Part):
     articles: list[str]
     per: list[str]
     by: list[str]
+    unless: list[str]
 
 
 class Construction(_Part):
@@ -95,6 +97,7 @@ class LanguageFile(_Part):
     currency_plurals: dict[str, str]
     minors: dict[str, list[str]]
     weak_words: list[str]
+    money_before: list[str]
     places: dict[str, list[str]]
     percent: Percent
     units: dict[str, list[str]]
@@ -122,14 +125,16 @@ class Unit(_Part):
     cldr: str | None = None
     marks: list[str] = Field(default_factory=list)
     weak: list[str] = Field(default_factory=list)
+    glued: list[str] = Field(default_factory=list)
     variants: list[str] = Field(default_factory=list)
     parts: dict[str, int] = Field(default_factory=dict, max_length=1)
 
 
 class UnitsFile(_Part):
-    """The units."""
+    """The units, and which of them stand side by side for one amount."""
 
     unit: dict[str, Unit]
+    partners: list[tuple[str, str]] = Field(default_factory=list)
 
 
 class CurrenciesFile(_Part):
@@ -137,4 +142,5 @@ class CurrenciesFile(_Part):
 
     signs: dict[str, list[str]]
     before: list[str]
+    glued: list[str]
     code_words: list[str]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
+from numcheck.model.interval import Interval
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
@@ -24,19 +26,65 @@ class Conversion(Claim):
 
     `periods` are the stretches of days whose rates the text can mean, first and last day of each; none when neither
     the text nor its reader says when it is. `own_rate` says that the sentence speaks of the rate it converts at,
-    `difference` that it may speak of a difference of temperatures.
+    `prices` that the two may be what one thing costs in two markets, `difference` that it may speak of a difference of
+    temperatures.
     """
 
     source: Quantity
     target: Quantity
     periods: tuple[tuple[date, date], ...] = ()
     own_rate: bool = False
+    prices: bool = False
     difference: bool = False
+    only_difference: bool = False
+    stated: tuple[Interval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SameCurrency(Claim):
+    """Two amounts of one currency, the second in brackets behind the first as conversions stand.
+
+    `others` are the currencies that the text elsewhere converts this one into or from; `periods` as of a conversion.
+    """
+
+    source: Quantity
+    target: Quantity
+    others: tuple[str, ...]
+    periods: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRate(Claim):
+    """An exchange rate that the text states: `amount` of the currency `base` cost `quote`.
+
+    `one` is the figure of the base where there is one ("$1 = 84.6 yen"); `periods` as of a conversion.
+    """
+
+    quote: Quantity
+    base: str
+    amount: Fraction = Fraction(1)
+    one: Quantity | None = None
+    periods: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mislabelled(Claim):
+    """One amount in two figures whose units cannot say so: the same unit twice, or units of two different things."""
+
+    source: Quantity
+    target: Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class SharedRate(Claim):
     """Conversions between the same two currencies, of the same days, which must share a rate."""
+
+    pairs: tuple[Conversion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedUnit(Claim):
+    """Conversions of one text between the same two units, which must take the units' names in the same sense."""
 
     pairs: tuple[Conversion, ...]
 

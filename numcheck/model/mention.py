@@ -123,9 +123,9 @@ class Mention:
     """A figure as written.
 
     `numeral` is the number (the lower end of a range), `upper` the upper end of a range; `block` the index of the
-    document block it stands in, `quoted` whether it stands in somebody's quoted words, `minor` whether the figure
-    counts a currency's hundredths (cents, pence; the numeral's scale has them already), `per` what a rate is counted
-    by ("barrel", "year"), `noun` the word counted.
+    document block it stands in, `quoted` whether it stands in somebody's quoted words, `minor` the name of
+    the currency's hundredth when the figure counts those ("cent"), `name` what the unit is called where nothing says
+    which of its candidates is meant ("peso"), `per` what a rate is counted by ("barrel"), `noun` the word counted.
     """
 
     span: Span
@@ -138,14 +138,18 @@ class Mention:
     when: When | None = None
     block: int = 0
     quoted: bool = False
-    minor: bool = False
+    minor: str = ""
+    name: str = ""
     per: str = ""
     noun: str = ""
 
     @property
     def unit(self) -> str:
-        """The likeliest unit, "" for none."""
-        return self.candidates[0].unit if self.candidates else ""
+        """The unit as far as it is known: the hundredth's name, the likeliest candidate, the bare name; "" for none."""
+        if self.minor or not self.candidates:
+            return self.minor
+        first = self.candidates[0]
+        return first.unit if first.reason or not self.name else self.name
 
     @property
     def plausible(self) -> tuple[str, ...]:

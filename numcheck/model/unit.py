@@ -11,10 +11,12 @@ class UnitDefinition:
 
     `name` is the readable singular that serves as its id ("square mile"), `pint` the expression that defines it
     ("mile ** 2", "4046.8564224 * meter ** 2"), `dimension` what it measures ("area"), `variants` the ids of the units
-    the same word can legally mean ("long ton" and "tonne" for "short ton").
+    the same word can legally mean ("long ton" and "tonne" for "short ton"), `partners` those it is converted into for
+    readers of another system ("kilometre" for "mile").
     """
 
     name: str
     pint: str
     dimension: str
     variants: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension, HedgeKind, Mention, Numeral
 from numcheck.model.quantity import Quantity
 
+_HUNDREDTH = Fraction(1, 100)
 _COUNTED = frozenset({Dimension.COUNT, Dimension.DURATION})
 _NEVER_ROUNDED = frozenset({Dimension.FRACTION, Dimension.ORDINAL, Dimension.YEAR, Dimension.DATE})
 
@@ -44,16 +45,15 @@ def quantity(mention: Mention, *, bounds: HedgeBounds, unit: str | None = None) 
     """
     if mention.numeral is None:
         return None
-    numerals = (mention.numeral,) if mention.upper is None else (mention.numeral, mention.upper)
+    numerals = _numerals(mention)
     exact = Interval(min(n.value for n in numerals), max(n.value for n in numerals))
-    chosen = mention.unit if unit is None else unit
     rivals = mention.plausible if unit is None else (unit,)
     value, upper = _ends(exact)
     return Quantity(
         mention=mention,
         value=value,
         upper=upper,
-        unit=chosen,
+        unit=rivals[0] if rivals else "",
         units=rivals,
         tight=_bent(exact, mention, _tight_step(mention, numerals, bounds), _tight_share(mention, bounds), bounds),
         wide=_bent(exact, mention, _wide_step(mention, numerals, bounds), _wide_share(mention, bounds), bounds),
@@ -65,9 +65,7 @@ def unhedged(quantity: Quantity) -> Quantity:
     if quantity.mention.hedge is None or quantity.mention.numeral is None:
         return quantity
     mention = replace(quantity.mention, hedge=None)
-    numerals = (mention.numeral,) if mention.upper is None else (mention.numeral, mention.upper)
-    bounds, exact = HedgeBounds(), quantity.exact
-    known = tuple(numeral for numeral in numerals if numeral is not None)
+    bounds, exact, known = HedgeBounds(), quantity.exact, _numerals(mention)
     tight = _bent(exact, mention, _tight_step(mention, known, bounds), _tight_share(mention, bounds), bounds)
     wide = _bent(exact, mention, _wide_step(mention, known, bounds), _wide_share(mention, bounds), bounds)
     return replace(quantity, mention=mention, tight=tight, wide=wide)
@@ -84,6 +82,14 @@ def truncated(quantity: Quantity) -> Interval:
     low = quantity.value - step if quantity.value < 0 else quantity.value
     high = quantity.upper if quantity.upper < 0 else quantity.upper + step
     return Interval(low, high)
+
+
+def _numerals(mention: Mention) -> tuple[Numeral, ...]:
+    """Return the numerals of a figure's ends in its currency or unit: cents are hundredths of a dollar."""
+    found = [numeral for numeral in (mention.numeral, mention.upper) if numeral is not None]
+    if not mention.minor:
+        return tuple(found)
+    return tuple(replace(numeral, scale=numeral.scale * _HUNDREDTH) for numeral in found)
 
 
 def _bent(exact: Interval, mention: Mention, step: Fraction, share: Fraction, bounds: HedgeBounds) -> Interval:

@@ -139,15 +139,17 @@ def _rounded(mention: Mention, value: Fraction, *, significant: int | None, plac
     step, figures = Fraction(1), 2
     if mention.numeral is not None:
         step, figures = mention.numeral.step, max(2, mention.numeral.significant)
+        step *= _HUNDREDTH if mention.minor else 1
     return round_half_up(value, max(-magnitude(step), places_for(value, figures)))
 
 
 def _scale_of(mention: Mention, anatomy: _Anatomy, value: Fraction) -> tuple[Fraction, str]:
     """Return the scale that the mention's words give its digits, one when `value` is no round number of them."""
     numeral = mention.upper or mention.numeral
+    whole = _HUNDREDTH if mention.minor else Fraction(1)
     if numeral is None or not anatomy.word:
-        return (_HUNDREDTH if mention.minor else Fraction(1)), ""
-    scale = Fraction(numeral.scale)
+        return whole, ""
+    scale = numeral.scale * whole
     decimal = scale == power_of_ten(magnitude(scale)) or not value / scale % 1
     return (scale, anatomy.word) if decimal else (Fraction(1), "")
 
@@ -222,7 +224,7 @@ def _anatomy(mention: Mention, scale_words: tuple[str, ...]) -> _Anatomy:
     prefix, sign, inside = _unsigned(surface[: first.start()], negative=numeral.digits.startswith("-"))
     marks = _marks(first.group(), numeral) if decimal else (".", ",", False)
     rest = surface[last.end() :]
-    match = _SCALE.match(rest) if ending.scale != (_HUNDREDTH if mention.minor else 1) else None
+    match = _SCALE.match(rest) if ending.scale != 1 else None
     gap, word = (match["gap"], match["word"]) if match else (" ", "")
     suffix = rest[match.end() :] if match else rest
     return _Anatomy(prefix, *marks, gap, word, suffix, sign, inside)

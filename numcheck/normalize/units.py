@@ -50,6 +50,11 @@ class Units:
         definition = self._definitions.get(unit)
         return () if definition is None else definition.variants
 
+    def partners(self, unit: str) -> tuple[str, ...]:
+        """Return the units that amounts in `unit` are given in beside it, () for an unknown unit."""
+        definition = self._definitions.get(unit)
+        return () if definition is None else definition.partners
+
     def factor(self, source: str, target: str) -> Fraction | None:
         """Return how many `target` one `source` is.
 

@@ -1,37 +1,96 @@
-"""Figures in two units that are one: "6 feet 3 inches", "3 pounds and 6 ounces"."""
+"""Figures in two or more units that are one: "6 feet 3 inches", "2 dollars and 40 cents"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from numcheck.lexicon.lexicon import Sense
+from numcheck.model.mention import Numeral
 from numcheck.parse.figure import read_figure
 from numcheck.parse.site import Figure, Ground
 
-_JOINT = re.compile(r"(?:[ \u00a0]|, | and |)(?=\d)")
+_CENTS = re.compile(r"(?:[ \u00a0]| and )(?=\d)")
+_JOINT = re.compile(r"(?:[ \u00a0]|, and |, | and |)(?=\d)")
+_HUNDRED = 100
+_PARTS = 3
+_MANY = 10_000
 
 
-def with_part(ground: Ground, figure: Figure) -> None:
-    """Take the smaller unit that follows a figure into it, as a fraction of the larger; leave others as they are."""
+def with_parts(ground: Ground, figure: Figure) -> None:
+    """Take the smaller units that follow a figure into it: it then counts the smallest; leave others as they are."""
+    for _ in range(_PARTS):
+        if not (_with_cents(ground, figure) if figure.sign or figure.sense("currency") else _with_unit(ground, figure)):
+            return
+
+
+def _with_unit(ground: Ground, figure: Figure) -> bool:
     sense = figure.sense("unit")
     part = ground.lexicon.parts.get(sense.candidates[0].unit) if sense else None
-    whole = figure.numeral
-    if part is None or whole.denominator != 1 or "." in whole.digits or whole.scale != 1:
-        return
-    joint = _JOINT.match(ground.text, figure.end, ground.limit)
+    if part is None or not _whole(figure.numeral):
+        return False
+    unit, many = part
+    rest = _following(ground, figure, _JOINT)
+    found = _part(ground, rest, unit) if rest else None
+    if rest is None or found is None or found.candidates[0].unit != unit or not _fits(rest.numeral, _MANY):
+        return False
+    under = rest.numeral.denominator
+    _join(figure, many * under, rest, Numeral("0", denominator=under))
+    figure.senses = tuple(s for s in rest.senses if s.kind == "unit")
+    return True
+
+
+def _part(ground: Ground, rest: Figure, unit: str) -> Sense | None:
+    """Return the unit of the second figure; a mark that is also a word ("in") is one behind the larger unit."""
+    known = rest.sense("unit")
+    hit = None if known else ground.lexicon.after.longest(ground.text, rest.number_end)
+    if hit is None or rest.end != rest.number_end:
+        return known
+    weak = next((s for s in hit[0] if s.kind == "unit" and s.candidates[0].unit == unit), None)
+    if weak is not None:
+        rest.senses, rest.end = (weak,), hit[1]
+    return weak
+
+
+def _with_cents(ground: Ground, figure: Figure) -> bool:
+    """Take hundredths into an amount: they stay hundredths of the same currency."""
+    if not _whole(figure.numeral):
+        return False
+    rest = _following(ground, figure, _CENTS)
+    minor = rest.sense("minor") if rest else None
+    if rest is None or minor is None or rest.numeral.denominator != 1 or not _fits(rest.numeral, _HUNDRED):
+        return False
+    if not _same_currency(figure.sign or figure.sense("currency"), minor):
+        return False
+    _join(figure, _HUNDRED, rest, Numeral("0", denominator=_HUNDRED))
+    return True
+
+
+def _following(ground: Ground, figure: Figure, joints: re.Pattern[str]) -> Figure | None:
+    joint = joints.match(ground.text, figure.end, ground.limit)
     anchor = ground.lexicon.anchors.match(ground.text, joint.end(), ground.limit) if joint else None
     if anchor is None:
-        return
-    unit, many = part
+        return None
     inner = Ground(ground.text, anchor.start(), ground.limit, ground.block, ground.lexicon)
-    rest = read_figure(inner, anchor)
-    found = rest.sense("unit") if rest else None
-    if rest is None or found is None or found.candidates[0].unit != unit or "." in rest.numeral.digits:
-        return
-    under = rest.numeral.denominator
-    if not 0 <= rest.numeral.value < many or rest.numeral.scale != 1:
-        return
-    sign = -1 if whole.digits.startswith("-") else 1
-    over = (abs(int(whole.digits)) * many * under + int(rest.numeral.digits)) * sign
-    figure.numeral = replace(whole, digits=str(over), denominator=many * under)
+    return read_figure(inner, anchor)
+
+
+def _join(figure: Figure, many: int, rest: Figure, unit: Numeral) -> None:
+    """Put the figures together as a count of the smaller unit, over `unit`'s denominator."""
+    sign = -1 if figure.numeral.digits.startswith("-") else 1
+    over = (abs(int(figure.numeral.digits)) * many + int(rest.numeral.digits)) * sign
+    figure.numeral = replace(figure.numeral, digits=str(over), denominator=unit.denominator)
     figure.end = rest.end
+
+
+def _whole(numeral: Numeral) -> bool:
+    return numeral.denominator == 1 and "." not in numeral.digits and numeral.scale == 1
+
+
+def _fits(numeral: Numeral, many: int) -> bool:
+    return "." not in numeral.digits and 0 <= numeral.value < many and numeral.scale == 1
+
+
+def _same_currency(major: Sense | None, minor: Sense) -> bool:
+    units = {candidate.unit for candidate in major.candidates[:1]} if major else set()
+    return bool(units & {candidate.unit for candidate in minor.candidates}) or minor.name in {"cent", "ct"}

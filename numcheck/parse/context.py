@@ -16,15 +16,19 @@ def ranked(document: Document, mentions: list[Mention], *, language: str) -> lis
     ("$") gains only that of the place the text speaks from. The only one of its name still in use at the dateline is
     taken too. Nothing is dropped: those without a reason come last.
     """
-    open_ones = [m for m in mentions if _ambiguous(m)]
-    if not open_ones:
+    place = document.metadata.place
+    bare = any(_ambiguous(m) and not m.candidates[0].reason for m in mentions)
+    if not bare and not (place and any(map(_ambiguous, mentions))):
         return mentions
-    here = places(language).named((document.metadata.place or "").title())
-    bare = any(not m.candidates[0].reason for m in open_ones)
-    named = places(language).named(document.text) if bare else {}
+    known = places(language)
+    here = known.named(place.title()) if place else {}
+    named = known.named(document.text) if bare else {}
     day = document.metadata.dateline
-    withdrawn = {code for code, until in places(language).withdrawn.items() if day is not None and until < day}
-    return [_ranked(m, named, here, withdrawn) if _ambiguous(m) else m for m in mentions]
+    withdrawn = {code for code, until in known.withdrawn.items() if day is not None and until < day}
+    return [
+        _ranked(m, named, here, withdrawn) if _ambiguous(m) and (here or not m.candidates[0].reason) else m
+        for m in mentions
+    ]
 
 
 def _ambiguous(mention: Mention) -> bool:

@@ -16,7 +16,7 @@ _MONTH_DAY = re.compile(
 )
 _MONTH_YEAR = re.compile(r"\.?,?[ \u00a0\n](?:of[ \u00a0\n])?(1[5-9]\d\d|2[01]\d\d)\b(?![.,]\d|%)")
 _DAY_MONTH = re.compile(
-    r"(st|nd|rd|th)?[ \u00a0\n-](?:of[ \u00a0\n])?([A-Za-z]{3,9})\.?(?![^\W\d_])"
+    r"(st|nd|rd|th)?[ \u00a0\n-](?:of[ \u00a0\n])?([A-Za-z]{3,9})(?:\.(?=,? ?\d{4}\b))?(?![^\W\d_])"
     r"(?:(?:,[ \u00a0\n]?|[ \u00a0\n-])(1[5-9]\d\d|2[01]\d\d)\b(?![.,]\d|%))?"
 )
 _ISO = re.compile(r"-(\d\d)-(\d\d)(?![\w-])")
@@ -67,7 +67,8 @@ def bare_year(ground: Ground, start: int, end: int, raw: str) -> Mention | None:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     before = word_before(ground.text, start, ground.floor)
-    if not (1900 <= year <= 2099 or before in ground.lexicon.dates.year_cues):
+    enclosed = ground.text[start - 1 : start] == "(" and ground.text[end : end + 1] == ")"
+    if not (1900 <= year <= 2099 or enclosed or before in ground.lexicon.dates.year_cues):
         return None
     span = _YEAR_RANGE.match(ground.text, end, ground.limit)
     mention = _date(ground, start, span.end() if span else end, When(year))

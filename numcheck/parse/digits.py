@@ -35,13 +35,15 @@ def read_digits(raw: str, text: str, end: int, limit: int) -> tuple[Numeral, int
         return Numeral(str(over), denominator=under), end
     elif slashed := _SLASHED.fullmatch(raw):
         over, under = int(slashed[1]), int(slashed[2])
-        proper = 0 < over < under and under in {2, 3, 4, 5, 8, 10, 16, 32, 64}
+        proper = 0 < over < under and (under in {2, 3, 4, 5, 8, 10, 16, 32, 64} or text.startswith(" of ", end))
         return (Numeral(str(over), denominator=under), end) if proper else None
     elif raw.isascii() is False and not raw.translate(_SEPARATORS).replace(".", "").isascii():
         return None
     elif _GROUPED.fullmatch(raw):
         digits = raw.translate(_SEPARATORS)
     else:
+        return None
+    if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
         return None
     if "." not in digits and end < limit and (tail := _TAIL.match(text, end, limit)):
         return _mixed(digits, tail)

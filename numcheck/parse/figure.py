@@ -9,13 +9,25 @@ from fractions import Fraction
 from numcheck.lexicon.lexicon import Sense
 from numcheck.model.mention import Numeral
 from numcheck.parse.digits import read_digits
-from numcheck.parse.left import currency_sign, is_negative
+from numcheck.parse.evidence import evident
+from numcheck.parse.left import currency_name, currency_sign, is_negative
 from numcheck.parse.site import Figure, Ground
 from numcheck.parse.spelled import read_spelled
 
 _JOINED = frozenset("/#@\\_")
-_AFTER_WEAK = frozenset(")(,;×/")
-_WORD = re.compile(r"[ \u00a0-]([A-Za-z]+)")
+_SIGNS = frozenset("$€£¥")
+_POWER = re.compile(
+    r"[eE]([+-]?\d{1,2})(?!\w)|[ ]?[×x*][ ]?10(?:\^?([-−+]?\d{1,2})(?![\d.,]*\d)|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))"
+)
+_RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
+_SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
+_BRACKETED = re.compile(r"[ ]?([(\[{<])(?=[^\W\d_°µμ])")
+_INCH = re.compile(r"(''|″)|[ ]?[\"”][ -]([a-z]+)")
+_CLOSES = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_PART = re.compile(r" (?:of )?([a-z]{1,2})(?= )")
+_COUNTED = re.compile(r" ([a-z]{4,})\b")
+_FEET = re.compile(r"(\d{1,2})['’′](\d{1,2})")
+_INCHES = ('"', "''", "’’", "”", "″")
 
 
 def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
@@ -25,45 +37,106 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
         if spelled is None:
             return None
         numeral, start, end = spelled
-        figure = Figure(start, end, start, end, numeral, "")
-        return _with_unit(ground, figure)
-    found = read_digits(match[0], ground.text, match.end(), ground.limit)
-    if found is None:
+        figure = _with_unit(ground, Figure(start, end, start, end, numeral, ""))
+        return _part_of(ground, figure) if numeral.denominator > 1 and figure.end == end else figure
+    read = _feet_and_inches(ground, match) or _number(ground, match)
+    if read is None or not _left_edge(ground, read):
         return None
-    figure = Figure(match.start(), found[1], match.start(), found[1], found[0], match[0])
-    if not _left_edge(ground, figure):
-        return None
-    figure = _with_unit(ground, figure)
+    if read.senses:
+        return read
+    figure = _with_unit(ground, _grouped(ground, read))
     at = figure.number_end
     attached = at < ground.limit and (ground.text[at].isalpha() or ground.text[at] == "_")
     return None if attached and figure.end == at else figure
 
 
+def _number(ground: Ground, match: re.Match[str]) -> Figure | None:
+    found = read_digits(match[0], ground.text, match.end(), ground.limit)
+    if found is None:
+        return None
+    numeral, end = found
+    power = _POWER.match(ground.text, end, ground.limit)
+    if power and numeral.denominator == 1:
+        exponent = int((power[1] or power[2] or power[3]).translate(_RAISED))
+        numeral, end = replace(numeral, scale=Fraction(10) ** exponent), power.end()
+    return Figure(match.start(), end, match.start(), end, numeral, match[0])
+
+
+def _feet_and_inches(ground: Ground, match: re.Match[str]) -> Figure | None:
+    """Return the length that 6'2" writes, in inches."""
+    parts = _FEET.fullmatch(match[0])
+    inch = ground.lexicon.parts.get("foot")
+    if parts is None or inch is None or int(parts[2]) >= inch[1]:
+        return None
+    mark = next((m for m in _INCHES if ground.text.startswith(m, match.end())), "")
+    if not mark:
+        return None
+    end = match.end() + len(mark)
+    numeral = Numeral(str(int(parts[1]) * inch[1] + int(parts[2])))
+    return Figure(match.start(), end, match.start(), end, numeral, match[0], senses=ground.lexicon.lengths[inch[0]])
+
+
+def _grouped(ground: Ground, figure: Figure) -> Figure:
+    """Take in groups set apart by spaces ("10 000 euros") where a currency or a unit shows that they are one number."""
+    if not (figure.raw.isdigit() and len(figure.raw) <= 3 and figure.number_end == figure.end):
+        return figure
+    spaced = _SPACED.match(ground.text, figure.end, ground.limit)
+    if spaced is None:
+        return figure
+    after = ground.lexicon.after.longest(ground.text, spaced.end())
+    if figure.sign is None and not (after and any(not s.weak and s.kind != "month" for s in after[0])):
+        return figure
+    digits = figure.numeral.digits + spaced[0].replace(" ", "")
+    return replace(figure, numeral=replace(figure.numeral, digits=digits), end=spaced.end(), number_end=spaced.end())
+
+
 def _left_edge(ground: Ground, figure: Figure) -> bool:
     """Take in the currency sign and the minus before a number; False when it is glued to a name."""
-    text, start = ground.text, figure.start
-    if start == ground.floor:
+    if figure.start == ground.floor:
         return True
-    if text[start - 1] == "." and (start - 1 == ground.floor or not text[start - 2].isalnum()):
-        figure.start = figure.number_start = start = start - 1
-        figure.numeral = replace(figure.numeral, digits="0." + figure.numeral.digits)
-        if start == ground.floor:
-            return True
-    sign = currency_sign(text, start, ground.floor, ground.lexicon)
-    if sign is not None:
-        figure.sign, figure.start = sign
-    before = text[figure.start - 1] if figure.start > ground.floor else " "
-    if before.isalnum() or (before in _JOINED and not _divided(text, figure.start, ground.floor)):
+    _leading_point(ground, figure)
+    if _signed(ground, figure):
+        return True
+    if _glued(ground.text, figure.start, ground.floor):
         return False
-    if before in ".,:'’" and figure.start - 1 > ground.floor and text[figure.start - 2].isdigit():
-        return False
-    if before in "-\u2011" and figure.start - 1 > ground.floor and text[figure.start - 2].isalnum():
-        return False
-    minus = is_negative(text, figure.start, ground.floor, ground.lexicon)
+    minus = is_negative(ground.text, figure.start, ground.floor, ground.lexicon)
     if minus is not None:
         figure.start = minus
         figure.numeral = replace(figure.numeral, digits="-" + figure.numeral.digits)
     return True
+
+
+def _leading_point(ground: Ground, figure: Figure) -> None:
+    """Take in the point of ".5"."""
+    text, start = ground.text, figure.start
+    if text[start - 1] == "." and (start - 1 == ground.floor or not text[start - 2].isalnum()):
+        figure.start = figure.number_start = start - 1
+        figure.numeral = replace(figure.numeral, digits="0." + figure.numeral.digits)
+
+
+def _signed(ground: Ground, figure: Figure) -> bool:
+    """Take in the currency before a number; True when a minus stands between them, and nothing is left to see."""
+    text, start, floor = ground.text, figure.start, ground.floor
+    if start == floor:
+        return True
+    inner = start - 1 if text[start - 1] in "-−" and text[start - 2 : start - 1] in _SIGNS else start
+    sign = currency_sign(text, inner, floor, ground.lexicon)
+    if sign is None and text[start - 1] == " ":
+        sign = currency_name(text, start, floor, ground.lexicon)
+    if sign is not None:
+        figure.sign, figure.start = sign
+        if inner < start:
+            figure.numeral = replace(figure.numeral, digits="-" + figure.numeral.digits)
+            return True
+    return figure.start == floor
+
+
+def _glued(text: str, start: int, floor: int) -> bool:
+    """Whether what stands right before `start` makes the number part of a name, a code or another number."""
+    before, further = text[start - 1], text[start - 2] if start - 1 > floor else " "
+    if before.isalnum() or (before in _JOINED and not _divided(text, start, floor)):
+        return True
+    return (before in ".,:'’" and further.isdigit()) or (before in "-\u2011" and further.isalnum())
 
 
 def _divided(text: str, start: int, floor: int) -> bool:
@@ -74,19 +147,53 @@ def _divided(text: str, start: int, floor: int) -> bool:
 def _with_unit(ground: Ground, figure: Figure) -> Figure:
     table, text = ground.lexicon.after, ground.text
     hit = table.longest(text, figure.end) if figure.end < ground.limit else None
+    if hit is None and figure.raw:
+        return _bracketed(ground, figure)
     while hit is not None and hit[1] <= ground.limit:
         senses, end = hit
         scale = _scale(ground, figure, senses, end)
         if scale is None:
             return _take(ground, figure, senses, end)
-        figure.numeral = replace(figure.numeral, scale=_product(figure.numeral, scale.factor))
+        figure.numeral = replace(figure.numeral, scale=figure.numeral.scale * scale.factor)
         figure.scaled, figure.end = True, end
         hit = table.longest(text, end) if end < ground.limit else None
     return figure
 
 
-def _product(numeral: Numeral, factor: int | Fraction) -> int | Fraction:
-    return numeral.scale * factor
+def _part_of(ground: Ground, figure: Figure) -> Figure:
+    """Give a fraction the unit it is a part of: "half a percent", "a quarter of a percentage point"."""
+    article = _PART.match(ground.text, figure.end, ground.limit)
+    hit = ground.lexicon.after.longest(ground.text, article.end()) if article else None
+    if hit is None or article is None or article[1] not in ground.lexicon.numbers.articles:
+        return figure
+    kept = tuple(s for s in hit[0] if s.kind in {"percent", "points", "unit"} and not s.weak)
+    return replace(figure, senses=kept, end=hit[1]) if kept else figure
+
+
+def _coded(text: str, figure: Figure, end: int) -> bool:
+    """Whether a letter behind a number goes on with digits, as in a part number ("24703L202", "24703 L-202")."""
+    after = text[end : end + 2]
+    single = len(text[figure.end : end].strip(" -")) == 1
+    return single and text[end - 1].isalpha() and after.lstrip("-")[:1].isdigit()
+
+
+def _inches(ground: Ground, figure: Figure) -> Figure:
+    """Take in the mark of inches: doubled, or straight before a word that says which way a length runs."""
+    mark = _INCH.match(ground.text, figure.end, ground.limit)
+    inch = ground.lexicon.parts.get("foot")
+    if mark is None or inch is None or not (mark[1] or mark[2] in ground.lexicon.classes["adjectives"]):
+        return figure
+    return replace(figure, senses=ground.lexicon.lengths[inch[0]], end=mark.end(1) if mark[1] else mark.start(2) - 1)
+
+
+def _bracketed(ground: Ground, figure: Figure) -> Figure:
+    """Take in a unit in brackets of its own: "20 (kg)"."""
+    opened = _BRACKETED.match(ground.text, figure.end, ground.limit)
+    hit = ground.lexicon.after.longest(ground.text, opened.end()) if opened else None
+    if opened is None or hit is None or not ground.text.startswith(_CLOSES[opened[1]], hit[1]):
+        return _inches(ground, figure)
+    kept = tuple(s for s in hit[0] if s.kind in {"unit", "currency", "percent"} and not s.weak)
+    return replace(figure, senses=kept, end=hit[1] + 1) if kept else figure
 
 
 def _scale(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) -> Sense | None:
@@ -100,41 +207,28 @@ def _scale(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) 
             after = ground.lexicon.after.longest(ground.text, end)
             if after and any(s.kind == "currency" and not s.weak for s in after[0]):
                 return sense
+            if figure.raw and end == figure.end + 1 and _counts(ground, end):
+                return sense
     return None
+
+
+def _counts(ground: Ground, end: int) -> bool:
+    """Whether a word that can be counted follows a letter glued to a number ("5m people"), not one of its length."""
+    noun = _COUNTED.match(ground.text, end, ground.limit)
+    return noun is not None and noun[1] not in ground.lexicon.classes["adjectives"]
 
 
 def _take(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) -> Figure:
     """Give a figure the unit behind it, as far as it can be one."""
     if figure.sign is not None:
-        same = [s for s in senses if s.kind == "currency" and s.candidates[0] in figure.sign.candidates]
-        if same and not same[0].weak:
+        meant = {candidate.unit for candidate in figure.sign.candidates}
+        same = [s for s in senses if s.kind == "currency" and s.candidates[0].unit in meant]
+        if same and not same[0].weak and ground.text[end - 1].isalpha():
             figure.sign, figure.end = same[0], end
         return figure
-    kept = tuple(s for s in senses if s.kind != "money scale" and (not s.weak or _evident(ground, figure, s, end)))
+    if _coded(ground.text, figure, end):
+        return figure
+    kept = tuple(s for s in senses if s.kind != "money scale" and (not s.weak or evident(ground, figure, s, end)))
     if kept:
         figure.senses, figure.end = kept, end
     return figure
-
-
-def _evident(ground: Ground, figure: Figure, sense: Sense, end: int) -> bool:
-    """Whether a mark that is also a word stands where only a unit can."""
-    text, limit = ground.text, ground.limit
-    surface = text[figure.end : end]
-    if sense.kind == "currency":
-        return figure.numeral.digits not in {"1", "one"} or figure.scaled
-    following = text[end] if end < limit else ")"
-    closed = (text[end : end + 2].strip()[:1] or ")") in _AFTER_WEAK
-    adjective = _WORD.match(text, end, limit)
-    if adjective and adjective[1].lower() in _adjectives(ground):
-        return True
-    if sense.kind == "minor":
-        return not surface[0].isspace() and not following.isalnum()
-    if sense.dimension == "temperature":
-        return not following.isalnum()
-    if surface[0].isspace() or not figure.raw:
-        return closed and surface.strip().lower() not in ground.lexicon.weak_words
-    return closed or (following == "." and not text[end + 1 : end + 2].isdigit()) or len(surface.strip(" -.")) > 1
-
-
-def _adjectives(ground: Ground) -> frozenset[str]:
-    return frozenset(ground.lexicon.classes.get("adjectives", ()))

@@ -10,8 +10,9 @@ from numcheck.model.span import Span
 
 _SIGN_AREA = 8
 _HEDGE_AREA = 40
+_NAME_AREA = 32
 _SIGN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-z.]{0,5}[$£¥￥\u20a0-\u20cf\u0e3f\u17db\u058f৳]\Z")
-_CODE = re.compile(r"(?<![^\W\d_])[A-Za-złčK]{1,4}\.?\Z")
+_CODE = re.compile(r"(?<![^\W\d_])\$?[A-Za-złčK]{1,4}\.?\Z")
 _MINUSES = frozenset("-−")
 _OPENING = "(\"'“‘[—–-~≈<>*"
 
@@ -32,7 +33,8 @@ def currency_sign(text: str, start: int, floor: int, lexicon: Lexicon) -> tuple[
     match = (_CODE if last.isalpha() or last == "." else _SIGN_WORD).search(text, max(floor, end - _SIGN_AREA), end)
     if match is None:
         return None
-    return _known_sign(match[0], match.end(), lexicon)
+    known = _known_sign(match[0], match.end(), lexicon)
+    return None if known and known[0].glued and end < start else known
 
 
 def _known_sign(found: str, end: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
@@ -43,6 +45,21 @@ def _known_sign(found: str, end: int, lexicon: Lexicon) -> tuple[Sense, int] | N
         if found[-1].isalpha() or found[-1] == ".":
             return None
         found = found[1:]
+    return None
+
+
+def currency_name(text: str, start: int, floor: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
+    """Return the currency whose name stands right before `start`, with its country's if that is there too."""
+    area = text[max(floor, start - _NAME_AREA) : start]
+    words = area.split(" ")
+    if len(words) < 2 or words[-1] or words[-2].lower() not in lexicon.money_before:
+        return None
+    for count in (3, 2):
+        at = start - len(" ".join(words[-count:]))
+        if at >= floor and (at == floor or text[at - 1] == " "):
+            hit = lexicon.after.longest(text, at)
+            if hit is not None and hit[1] == start - 1 and hit[0][0].kind == "currency":
+                return hit[0][0], at
     return None
 
 

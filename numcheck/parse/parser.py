@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from numcheck.lexicon.lexicon import Lexicon
 from numcheck.model.document import Document
-from numcheck.model.mention import Candidate, Dimension, Mention, Numeral
+from numcheck.model.mention import Dimension, Mention, Numeral
 from numcheck.model.span import Span
 from numcheck.parse.context import ranked
 from numcheck.parse.dates import day_first, month_first
@@ -18,8 +18,6 @@ from numcheck.parse.figure import read_figure
 from numcheck.parse.left import hedge_before
 from numcheck.parse.recognise import recognise
 from numcheck.parse.site import Ground
-
-_TIMES = (Candidate("x"),)
 
 
 def parse(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -53,6 +51,8 @@ def _at(ground: Ground, match: re.Match[str]) -> tuple[Mention | None, int]:
     if match[1] is None:
         word = match[2].lower()
         if word in lexicon.multipliers:
+            if _hyphenated(ground, match):
+                return None, match.end()
             return _multiplied(ground, match, lexicon.multipliers[word]), match.end()
         if word in lexicon.dates.months:
             return month_first(ground, match), match.end()
@@ -66,6 +66,12 @@ def _at(ground: Ground, match: re.Match[str]) -> tuple[Mention | None, int]:
     return recognise(ground, figure), max(match.end(), figure.number_end)
 
 
+def _hyphenated(ground: Ground, match: re.Match[str]) -> bool:
+    """Whether a word that multiplies is part of another ("double-digit", "triple-double")."""
+    text = ground.text
+    return text[match.end() : match.end() + 1] == "-" or text[max(ground.floor, match.start() - 1)] == "-"
+
+
 def _multiplied(ground: Ground, match: re.Match[str], factor: Fraction) -> Mention:
     """Return the mention of a word that multiplies by itself ("doubled")."""
     return Mention(
@@ -73,7 +79,6 @@ def _multiplied(ground: Ground, match: re.Match[str], factor: Fraction) -> Menti
         match[0],
         Dimension.MULTIPLIER,
         Numeral(str(factor.numerator), denominator=factor.denominator, spelled=True),
-        candidates=_TIMES,
         hedge=hedge_before(ground.text, match.start(), ground.floor, ground.lexicon),
         block=ground.block,
     )

@@ -11,8 +11,10 @@ from numcheck.parse.figure import read_figure
 from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
-_BETWEEN_ENDS = re.compile(r"[-–—‑]|[ \u00a0\n]([a-z]+)[ \u00a0\n]")
-_NUMBER_NEAR = re.compile(rf"[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf]?[ \u00a0]?(?:({NUMBER})|([A-Za-z]+))")
+_BETWEEN_ENDS = re.compile(r"[-–—‑](?! )|-?[ \u00a0\n]([a-z]+)[ \u00a0\n]")
+_NUMBER_NEAR = re.compile(rf"(?:[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf][ \u00a0]?|[A-Z]{{2,4}} ?)?({NUMBER})|([A-Za-z]+)")
+_LISTED = re.compile(r"(?:, (?:and |or )?| (?:and|or) )(?=\d)")
+_MEMBERS = 6
 
 
 def upper_end(ground: Ground, figure: Figure) -> Figure | None:
@@ -26,6 +28,8 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
     upper = _next_figure(ground, joint.end())
     if upper is None or not _same_kind(figure, upper):
         return None
+    if joint[1] is not None and figure.senses and not (upper.senses or upper.sign):
+        return None
     lower = _sharing(figure, upper)
     _share_back(lower, upper)
     if upper.numeral.value <= lower.numeral.value or lower.numeral.value < 0:
@@ -34,6 +38,38 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
         return None
     figure.numeral, figure.sign, figure.senses = lower.numeral, lower.sign, lower.senses
     return upper
+
+
+def share_unit(ground: Ground, figure: Figure) -> None:
+    """Give a bare number in a list the unit that only its last member names: "5, 7 and 9 percent"."""
+    if figure.sign or figure.senses or figure.scaled or not figure.raw or len(figure.raw) > 3:
+        return
+    at = figure.end
+    for _ in range(_MEMBERS):
+        joint = _LISTED.match(ground.text, at, ground.limit) or _from_to(ground, figure, at)
+        anchor = ground.lexicon.anchors.match(ground.text, joint.end(), ground.limit) if joint else None
+        member = (
+            read_figure(Ground(ground.text, anchor.start(), ground.limit, ground.block, ground.lexicon), anchor)
+            if anchor
+            else None
+        )
+        if member is None or member.sign or not member.raw or len(member.raw) > 5:
+            return
+        if member.senses:
+            kinds = {"percent", "points", "unit"}
+            figure.senses = tuple(s for s in member.senses if s.kind in kinds and s.dimension != "duration")
+            return
+        if member.scaled:
+            return
+        at = member.end
+
+
+def _from_to(ground: Ground, figure: Figure, at: int) -> re.Match[str] | None:
+    joint = _BETWEEN_ENDS.match(ground.text, at, ground.limit)
+    if joint is None or joint[1] not in ground.lexicon.ranges["to"]:
+        return None
+    before = word_before(ground.text, figure.start, ground.floor)
+    return joint if before in ground.lexicon.ranges["from"] else None
 
 
 def _joins(ground: Ground, joint: str | None, before: str) -> bool:

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from numcheck.lexicon.lexicon import Sense
 from numcheck.model.mention import Dimension, Hedge, HedgeKind, Mention
 from numcheck.model.span import Span
-from numcheck.parse.compound import with_part
+from numcheck.parse.compound import with_parts
 from numcheck.parse.dates import bare_year
+from numcheck.parse.evidence import is_mass
 from numcheck.parse.left import hedge_before, word_before
-from numcheck.parse.ranges import upper_end
+from numcheck.parse.ranges import share_unit, upper_end
 from numcheck.parse.site import Figure, Ground
 
 _NOUN = re.compile(r"[ \u00a0\n-](?:of the |of )?([A-Za-z]{1,40}(?:['’-][A-Za-z]{1,40}){0,3})")
 _PER = re.compile(r"[ \u00a0\n]([a-z]+)[ \u00a0\n]([A-Za-z]+)|/([A-Za-z]+)|-(?:a|per)-([a-z]+)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _CHAIN = re.compile(r"[-–/:]\d")
+# Footnote marks, list numbers, and paragraphs of a law: "[17]", "2) First", "401(k)".
+_REFERENCE = re.compile(r"\]|\)(?= )|\([a-z0-9]\)")
+_ITEM = re.compile(r"[.)][ \t]")
+
+_RATED = frozenset({Dimension.MONEY, Dimension.MEASURE, Dimension.COUNT, Dimension.PERCENT})
 
 Recogniser = Callable[[Ground, Figure, Figure | None], Mention | None]
 
 
 def recognise(ground: Ground, figure: Figure) -> Mention | None:
     """Return the mention a figure makes, None when it is part of a name, a score, a time or a code."""
-    with_part(ground, figure)
+    with_parts(ground, figure)
     upper = upper_end(ground, figure)
+    if upper is None:
+        share_unit(ground, figure)
     for recogniser in (money, percent, multiplier, measure, count):
         found = recogniser(ground, figure, upper)
         if found is not None:
@@ -37,11 +44,8 @@ def recognise(ground: Ground, figure: Figure) -> Mention | None:
 def money(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
     """Read an amount of money: a currency sign before, or a currency or its hundredth behind."""
     sense = figure.sign or figure.sense("currency") or figure.sense("minor")
-    if sense is None or (figure.sign is None and _is_mass(ground, figure, upper)):
+    if sense is None or (figure.sign is None and is_mass(ground, figure, upper)):
         return None
-    if sense.kind == "minor":
-        for part in (figure, upper) if upper else (figure,):
-            part.numeral = replace(part.numeral, scale=part.numeral.scale * sense.factor)
     return _made(ground, figure, upper, Dimension.MONEY, sense)
 
 
@@ -57,7 +61,7 @@ def percent(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | N
 def multiplier(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
     """Read "three times", "2-fold", "3x"; "three times a week" counts."""
     sense = figure.sense("times")
-    if sense is None or _per(ground, (upper or figure).end):
+    if sense is None or _per(ground, (upper or figure).end) or figure.numeral.value == 1:
         return None
     return _made(ground, figure, upper, Dimension.MULTIPLIER, sense)
 
@@ -66,6 +70,8 @@ def measure(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | N
     """Read a measure or a duration."""
     sense = figure.sense("unit")
     if sense is None:
+        return None
+    if sense.weak and word_before(ground.text, figure.start, ground.floor) in ground.lexicon.labels:
         return None
     dimension = Dimension.DURATION if sense.dimension == "duration" else Dimension.MEASURE
     return _made(ground, figure, upper, dimension, sense)
@@ -83,7 +89,7 @@ def count(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | Non
             year = _year(ground, figure)
             if year is not None:
                 return year
-        if _CHAIN.match(ground.text, figure.number_end, ground.limit):
+        if _CHAIN.match(ground.text, figure.number_end, ground.limit) or _refers(ground, figure):
             return None
     if word_before(ground.text, figure.start, ground.floor) in ground.lexicon.labels and not figure.scaled:
         return None
@@ -91,9 +97,31 @@ def count(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | Non
         return _made(ground, figure, upper, Dimension.FRACTION, None)
     noun = _NOUN.match(ground.text, last.end, ground.limit)
     word = noun[1].lower() if noun else ""
-    if figure.numeral.spelled and figure.numeral.digits == "1" and not figure.scaled and figure.numeral.scale == 1:
+    alone = figure.numeral.spelled and not figure.scaled and figure.numeral.scale == 1
+    if alone and (figure.numeral.digits == "1" or _named(ground, figure.start)):
         return None
     return _made(ground, figure, upper, Dimension.COUNT, None, noun=word)
+
+
+def _named(ground: Ground, start: int) -> bool:
+    """Whether a spelled number is capitalised within a sentence ("the Group of Seven")."""
+    before = ground.text[max(ground.floor, start - 2) : start]
+    return ground.text[start].isupper() and before[-1:] == " " and before[:1].isalnum()
+
+
+def _refers(ground: Ground, figure: Figure) -> bool:
+    """Whether a bare number is a footnote's, a list item's or a paragraph's."""
+    text, start, end = ground.text, figure.start, figure.number_end
+    mark = _REFERENCE.match(text, end, ground.limit)
+    if mark and mark[0] == "]":
+        return start > ground.floor and text[start - 1] == "["
+    if mark and mark[0].startswith("("):
+        return True
+    before = text[start - 1] if start > ground.floor else ""
+    if before in {"'", "’", "+"}:
+        return True
+    first = start == ground.floor or text[start - 1] == "\n" or text[max(ground.floor, start - 2) : start] == "  "
+    return first and len(figure.raw) <= 2 and _ITEM.match(text, end, ground.limit) is not None
 
 
 def _year(ground: Ground, figure: Figure) -> Mention | None:
@@ -119,8 +147,9 @@ def _made(
         candidates=sense.candidates if sense else (),
         hedge=_fitting(hedge, dimension),
         block=ground.block,
-        minor=sense is not None and sense.kind == "minor",
-        per=_per(ground, end),
+        minor=sense.name if sense and sense.kind == "minor" else "",
+        name=sense.name if sense and sense.kind == "currency" else "",
+        per=_per(ground, end) if dimension in _RATED else "",
         noun=noun,
     )
 
@@ -142,16 +171,6 @@ def _per(ground: Ground, end: int) -> str:
     by = match[2].lower()
     if match[1] in lexicon.per_words:
         return by
-    return by if match[1] in lexicon.per_articles and by in lexicon.per_by else ""
-
-
-def _is_mass(ground: Ground, figure: Figure, upper: Figure | None) -> bool:
-    """Whether a word for a currency that is also a weight's ("pounds") stands beside evidence of weight."""
-    unit = figure.sense("unit")
-    if unit is None or figure.sense("currency") is None:
-        return False
-    evidence = ground.lexicon.evidence.get(unit.candidates[0].unit, frozenset())
-    end = (upper or figure).end
-    near = ground.text[max(ground.floor, figure.start - 40) : figure.start].split()[-4:]
-    near += ground.text[end : min(end + 40, ground.limit)].split()[:5]
-    return any(word.strip("().,;\"'").lower() in evidence for word in near)
+    counted = match[1] in lexicon.per_articles and by in lexicon.per_by
+    following = _NOUN.match(ground.text, match.end(), ground.limit) if counted else None
+    return by if counted and not (following and following[1].lower() in lexicon.per_not) else ""

@@ -34,7 +34,8 @@ def _after_article(text: str, start: int, end: int, limit: int, words: NumberWor
         under = words.fractions[first]
         following = _NEXT.match(text, end, limit)
         follows = following is not None and following[1].lower() in {"of", *words.articles, "the"}
-        if not follows or not (article or under == 2):
+        timed = _word_before(text, start) in words.ordinals
+        if not follows or timed or not (article or under == 2):
             return None
         at = before.start() if before and article else start
         scaled = _scale_of_part(text, end, limit, words)
@@ -44,6 +45,11 @@ def _after_article(text: str, start: int, end: int, limit: int, words: NumberWor
         return None
     factor = words.scales[first]
     rest = _NEXT.match(text, end, limit)
+    joined = _NEXT.match(text, rest.end(), limit) if rest and rest[1].lower() == words.conjunction else rest
+    if factor == _HUNDRED and joined and _continues(joined[1].lower(), _HUNDRED, 1, 0, words):
+        more, stop = _whole(text, joined.start(1), joined.end(), limit, words)
+        if joined[1].lower() not in words.scales:
+            return Numeral(str(_HUNDRED + more), spelled=True), before.start(), stop
     while rest is not None and rest[1].lower() in words.scales:
         factor, end = factor * words.scales[rest[1].lower()], rest.end()
         rest = _NEXT.match(text, end, limit)
@@ -114,7 +120,7 @@ def _with_fraction(
 ) -> tuple[Numeral, int, int]:
     following = _NEXT.match(text, end, limit)
     word = following[1].lower() if following else ""
-    if following and word in words.fractions and 0 < value < words.fractions[word] and word != "second":
+    if following and word in words.fractions and 0 < value < words.fractions[word] and _parted(text, following, limit):
         return Numeral(str(value), denominator=words.fractions[word], spelled=True), start, following.end()
     if following and word == words.conjunction:
         article = _NEXT.match(text, following.end(), limit)
@@ -123,6 +129,18 @@ def _with_fraction(
         if part and under and article and (article is not part):
             return Numeral(str(value * under + 1), denominator=under, spelled=True), start, part.end()
     return _scaled(value, start, end)
+
+
+def _parted(text: str, fraction: re.Match[str], limit: int) -> bool:
+    """Whether "three quarters" is a fraction: hyphenated, or of something; otherwise it counts stretches of time."""
+    following = _NEXT.match(text, fraction.end(), limit)
+    return not fraction[0][0].isspace() or (following is not None and following[1].lower() == "of")
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word right before `start`, lower-cased; "" for none."""
+    before = _LAST_WORD.search(text, max(0, start - 16), start)
+    return before[1].lower() if before else ""
 
 
 def _scaled(value: int, start: int, end: int) -> tuple[Numeral, int, int]:

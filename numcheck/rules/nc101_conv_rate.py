@@ -9,10 +9,13 @@ from fractions import Fraction
 from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
 from numcheck.normalize.rounding import unhedged
-from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.verdict import GROSS, SILENT, UNNAMED, Verdict, gap, nameable, slips, verdicts
+from numcheck.rules.base import Confidence, Context, Evidence, Finding, Invalid, Rule, Severity, Valid
+from numcheck.rules.hypotheses import explained, money_hypotheses
+from numcheck.rules.verdict import GROSS, SILENT, Verdict, gap, nameable, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, nearest_fixing, rate, rates_range, source_fix, sourced
 
+# How far the prices of one thing lie apart in two markets.
+GROSS_PRICES = Fraction(1, 2)
 _LATELY = timedelta(days=31)
 _YEAR = timedelta(days=400)
 
@@ -30,13 +33,19 @@ class ConversionRate(Rule[Conversion]):
     percentile. Up to 4 % the rule is silent; from 4 to 10 % it warns, unless the first amount is so round that its own
     rounding explains the gap or the rate was reached within the month before; beyond 10 % it is an error.
 
+    ## What it says
+    Beside the nearest official rate the message names what would give the figure: two swapped digits, a rate of the
+    five years before, another major currency's rate of those days.
+
     ## Why it matters
     Another currency's rate, last year's rate or a mistyped figure looks as plausible as the right one.
 
     ## When it stays silent
-    Without a dateline, without a rate for those days, in a sentence that speaks of its own exchange rate, and where
-    NC104 finds one slip that explains the figure. Where a currency's name is several countries' and nothing says
-    whose, only a figure that is wrong by half for all of them is flagged.
+    Without a dateline, without a rate for those days, in a sentence that speaks of a rate of its own without stating
+    it, where the rate that the text states ("$1 = 84.6 yen") gives the figure, and where NC104 finds one slip that
+    explains it. Small sums in a sentence about prices may be those of two markets: they have to be half off. Where a
+    currency's name is several countries' and nothing says whose, only a figure that is four times too large or too
+    small for all of them is flagged.
     """
 
     code = "NC101"
@@ -64,7 +73,8 @@ class ConversionRate(Rule[Conversion]):
         Invalid(
             "The dam cost ⟨1 trillion tenge⟩ (⟦$2.6 billion⟧).",
             "1 trillion tenge at official rates is $2.151–2.196 billion, not $2.6 billion: "
-            "the nearest rate is 457.1 tenge per dollar on 2023-11-22 (NBP)",
+            "the nearest rate is 457.1 tenge per dollar on 2023-11-22 (NBP); "
+            "such a rate was last seen in 2020-02 (377.2 tenge per dollar, NBP)",
             date="2023-11-27",
             severity=Severity.WARNING,
             fixes=("$2.2 billion", "1.2 trillion tenge"),
@@ -72,8 +82,16 @@ class ConversionRate(Rule[Conversion]):
         Invalid(
             "The fund paid ⟨412 million euros⟩ (⟦$512 million⟧) for the port.",
             "412 million euros at official rates is $446.8–451.8 million, not $512 million: "
-            "the nearest rate is 1.096 dollars per euro on 2023-11-21 (ECB)",
+            "the nearest rate is 1.096 dollars per euro on 2023-11-21 (ECB); "
+            "it fits the rate of the pound (1.244 dollars per pound)",
             fixes=("$449 million", "469 million euros"),
+            date="2023-11-27",
+        ),
+        Invalid(
+            "The port earned ⟨842 million euros⟩ (⟦$291 million⟧).",
+            "842 million euros at official rates is $913.2–923.4 million, not $291 million: "
+            "the nearest rate is 1.085 dollars per euro on 2023-11-17 (NBP); "
+            "two digits may be swapped, $921 million would fit",
             date="2023-11-27",
         ),
     )
@@ -100,42 +118,53 @@ class ConversionRate(Rule[Conversion]):
         nearest = nearest_fixing(rates.fixings, implied)
         lines = (
             f"{source.surface} / {target.surface} = {rate(implied, base, quote, context)}",
-            f"official rates of those days: {rates_range(rates.interval, base, quote, context)}",
-            f"nearest official rate: {sourced(nearest, context)}",
+            f"{'the rate that the text states' if verdict.own else 'official rates of those days'}: "
+            f"{rates_range(rates.interval, base, quote, context)}",
+            f"nearest rate: {sourced(nearest, context)}",
             f"{source.surface} at these rates is {expected}",
-            *_older(claim, base, quote, implied, context),
+        )
+        found = money_hypotheses(claim, verdict, context)
+        message = (
+            f"{source.surface} at the text's own rate of {sourced(nearest, context)} is {expected}, "
+            f"not {target.surface}"
+            if verdict.own
+            else f"{source.surface} at official rates is {expected}, not {target.surface}: "
+            f"the nearest rate is {sourced(nearest, context)}"
         )
         return self.finding(
             claim,
             target.span,
-            f"{source.surface} at official rates is {expected}, not {target.surface}: "
-            f"the nearest rate is {sourced(nearest, context)}",
+            explained(message, found),
             severity=severity,
+            confidence=Confidence.HIGH if len(found) == 1 else Confidence.MEDIUM,
             evidence=(Evidence(source.span, "converted from"),),
             stated=target.wide,
             expected=verdict.expected,
             unit=quote,
             working=lines,
             fixes=(
-                converted_fix(claim, verdict, reason=f"{source.surface} at that day's rate"),
-                source_fix(claim, verdict, reason=f"what {target.surface} would come from"),
+                *converted_fix(claim, verdict, reason=f"{source.surface} at that day's rate"),
+                *source_fix(claim, verdict, reason=f"what {target.surface} would come from"),
             ),
         )
 
 
 def _judged(rule: ConversionRate, claim: Conversion, context: Context) -> list[Verdict]:
     """Return the readings of a conversion, none (with the reason recorded) when it cannot be judged."""
-    if not claim.periods:
+    if not claim.periods and not claim.stated:
         rule.abstain(claim, context, reason="no date: give the story a dateline or pass one")
         return []
-    if claim.own_rate:
+    if claim.own_rate and not claim.stated:
         rule.abstain(claim, context, reason="the sentence speaks of the rate it converts at")
         return []
     readings = verdicts(claim, context)
     if not readings:
         base, quote = claim.source.unit, claim.target.unit
         rule.abstain(claim, context, reason=context.money.reason(base, quote, claim.periods) or "no rate")
-    elif not nameable(claim) and GROSS < readings[0].gap <= UNNAMED:
+    elif claim.prices and GROSS_PRICES >= readings[0].gap > readings[0].silent:
+        rule.abstain(claim, context, reason="the two may be prices in two markets")
+        return []
+    elif not nameable(claim) and readings[0].gap > GROSS and not readings[0].far(claim):
         rule.abstain(claim, context, reason="a currency's name that several countries share, and nothing says whose")
         return []
     return readings
@@ -145,7 +174,7 @@ def _severity(claim: Conversion, verdict: Verdict, context: Context) -> Severity
     explained = unhedged(claim.target).wide.meets(verdict.rounded)
     if verdict.gap <= GROSS and (explained or _gap_within(claim, verdict, _LATELY, context) <= SILENT):
         return None
-    if not nameable(claim) and verdict.gap <= UNNAMED:
+    if not nameable(claim) and not verdict.far(claim):
         return None
     sole = len(claim.source.units) == len(claim.target.units) == 1
     recent = _gap_within(claim, verdict, _YEAR, context) <= Fraction(1, 100)
@@ -159,13 +188,3 @@ def _gap_within(claim: Conversion, verdict: Verdict, reach: timedelta, context: 
     rates = context.money.rates(verdict.source_unit, verdict.target_unit, periods)
     target, source = unhedged(claim.target).wide, claim.source.exact
     return min((gap(target, source * each.interval) for each in rates), default=verdict.gap)
-
-
-def _older(claim: Conversion, base: str, quote: str, implied: Fraction, context: Context) -> Iterator[str]:
-    """Yield the hint that an older rate was used, when one of the year before gives the stated figure."""
-    periods = [(first - _YEAR, last) for first, last in claim.periods]
-    for rates in context.money.rates(base, quote, periods):
-        if rates.interval.holds(implied):
-            nearest = nearest_fixing(rates.fixings, implied)
-            yield f"a rate of the year before would give it: they went as far as {sourced(nearest, context)}"
-            return

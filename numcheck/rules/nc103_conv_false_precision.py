@@ -58,7 +58,7 @@ class FalsePrecision(Rule[Conversion]):
         Invalid(
             "The farm has ⟨85,000 hectares⟩ (⟦210,035 acres⟧).",
             "210,035 acres shows six significant figures, 85,000 hectares has two",
-            fixes=("210,000 acres", "210,000 acres"),
+            fixes=("210,000 acres",),
         ),
     )
 
@@ -119,8 +119,10 @@ def _round_rate(implied: Fraction) -> str | None:
 
 
 def _fixes(claim: Conversion) -> Iterator[Fix]:
-    for extra in (1, 2):
-        figures = max(2, claim.source.significant + extra) if extra == 2 else max(2, claim.source.significant)
-        shown = in_style(claim.target.mention, claim.target.value, significant=figures)
-        about = "as precise as the source" if extra == 1 else "at most, with “about” before it"
-        yield Fix(claim.target.span, shown, about)
+    """Yield the conversion as precise as its source, two figures at least, and with one figure more, behind "about"."""
+    target, figures = claim.target, max(2, claim.source.significant)
+    plain_fix = in_style(target.mention, target.value, significant=figures)
+    finer = in_style(target.mention, target.value, significant=figures + 1)
+    yield Fix(target.span, plain_fix, "as precise as the source")
+    if finer != plain_fix:
+        yield Fix(target.span, finer, "at most, with “about” before it")

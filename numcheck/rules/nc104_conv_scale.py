@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
 from numcheck.normalize.style import in_style
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
-from numcheck.rules.verdict import UNNAMED, Slip, Verdict, nameable, slips, verdicts
+from numcheck.rules.hypotheses import explained, money_hypotheses
+from numcheck.rules.verdict import UNNAMED_SLIP, Slip, Verdict, nameable, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, rates_range
 
 
@@ -58,11 +60,11 @@ class ConversionScale(Rule[Conversion]):
 
     def check(self, claim: Conversion, context: Context) -> Iterator[Finding]:
         """Yield a finding when the stated conversion agrees only after one slip is undone."""
-        readings = [] if claim.own_rate else verdicts(claim, context)
+        readings = [] if claim.own_rate and not claim.stated else verdicts(claim, context)
         if not readings or readings[0].fits:
             return
         money = claim.source.dimension is Dimension.MONEY
-        if money and not nameable(claim) and readings[0].gap <= UNNAMED:
+        if money and not nameable(claim) and readings[0].gap <= UNNAMED_SLIP:
             return
         for verdict in readings:
             found = slips(claim, verdict)
@@ -78,7 +80,7 @@ class ConversionScale(Rule[Conversion]):
         return self.finding(
             claim,
             target.span,
-            f"{source.surface} is {expected}, not {target.surface}: {what}",
+            _message(claim, verdict, f"{source.surface} is {expected}, not {target.surface}: {what}", found, context),
             evidence=(Evidence(source.span, "converted from"),),
             confidence=Confidence.HIGH if len(found) == 1 else Confidence.LOW,
             stated=target.tight,
@@ -87,6 +89,13 @@ class ConversionScale(Rule[Conversion]):
             working=tuple(_working(claim, verdict, expected, context)),
             fixes=_fixes(claim, verdict, found[0]) if len(found) == 1 else (),
         )
+
+
+def _message(claim: Conversion, verdict: Verdict, said: str, found: list[Slip], context: Context) -> str:
+    """Add what else would explain an inverted rate, which near parity an old rate does as well."""
+    inverted = len(found) == 1 and "times" not in found[0].name and verdict.rates is not None
+    near = inverted and Fraction(1, 2) < found[0].factor < 2
+    return explained(said, money_hypotheses(claim, verdict, context)) if near else said
 
 
 def _working(claim: Conversion, verdict: Verdict, expected: str, context: Context) -> Iterator[str]:
@@ -100,7 +109,7 @@ def _working(claim: Conversion, verdict: Verdict, expected: str, context: Contex
 def _fixes(claim: Conversion, verdict: Verdict, slip: Slip) -> tuple[Fix, ...]:
     """Return the slip undone on either figure, since it can be in either."""
     if "times" not in slip.name:
-        return (converted_fix(claim, verdict, reason=f"{claim.source.surface}, converted"),)
+        return converted_fix(claim, verdict, reason=f"{claim.source.surface}, converted")
     source, target = claim.source, claim.target
     return (
         Fix(target.span, in_style(target.mention, target.value * slip.factor), f"what {source.surface} is"),

@@ -8,6 +8,9 @@ from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
 from numcheck.normalize.style import plain
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
+from numcheck.rules.hypotheses import explained, unit_hypotheses
+from numcheck.rules.nc202_temp_difference import converted_as_reading
+from numcheck.rules.nc204_square_factor import linear_factor
 from numcheck.rules.verdict import GROSS, Verdict, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, source_fix
 
@@ -27,8 +30,8 @@ class UnitConversion(Rule[Conversion]):
     Inverted factors, acres taken for hectares and mistyped digits survive editing because few readers convert.
 
     ## When it stays silent
-    For units of different dimensions, for figures side by side that the text does not equate, and where NC104 finds
-    one slip of scale that explains the figure.
+    For units of different dimensions, for figures side by side that the text does not equate, and where one slip
+    explains the figure: of scale (NC104), of a difference taken for a reading (NC202), of a factor (NC204).
     """
 
     code = "NC201"
@@ -56,6 +59,16 @@ class UnitConversion(Rule[Conversion]):
             fixes=("11 hectares", "42 acres"),
         ),
         Invalid(
+            "The well goes down ⟨5,000 feet⟩ (⟦8,050 kilometres⟧).",
+            "5,000 feet is 1.372–1.676 kilometres, not 8,050 kilometres; it would fit if 5,000 feet were in miles",
+        ),
+        Invalid(
+            "The oven reaches ⟨220 C⟩ (⟦396 F⟧).",
+            "220 C is 419–437 degrees Fahrenheit, not 396 F; the 32 of the Fahrenheit scale was left out",
+            severity=Severity.WARNING,
+            fixes=("428 F", "202 C"),
+        ),
+        Invalid(
             "The wall is ⟨6 feet⟩ (⟦2.02 metres⟧) high.",
             "6 feet is 1.676–1.981 metres, not 2.02 metres",
             severity=Severity.WARNING,
@@ -69,12 +82,15 @@ class UnitConversion(Rule[Conversion]):
         readings = verdicts(claim, context)
         if not readings or readings[0].fits or any(slips(claim, verdict) for verdict in readings):
             return
+        if linear_factor(claim, context) or (claim.only_difference and converted_as_reading(claim, context)):
+            return
         best = readings[0]
         expected = amount(best.rounded, claim.target, best.target_unit, context)
+        found = unit_hypotheses(claim, best, context)
         yield self.finding(
             claim,
             claim.target.span,
-            f"{claim.source.surface} is {expected}, not {claim.target.surface}",
+            explained(f"{claim.source.surface} is {expected}, not {claim.target.surface}", found),
             severity=Severity.ERROR if best.gap > GROSS else Severity.WARNING,
             evidence=(Evidence(claim.source.span, "converted from"),),
             stated=claim.target.wide,
@@ -82,8 +98,8 @@ class UnitConversion(Rule[Conversion]):
             unit=best.target_unit,
             working=tuple(_working(claim, best, expected, context)),
             fixes=(
-                converted_fix(claim, best, reason=f"{claim.source.surface}, converted"),
-                source_fix(claim, best, reason=f"what {claim.target.surface} would come from"),
+                *converted_fix(claim, best, reason=f"{claim.source.surface}, converted"),
+                *source_fix(claim, best, reason=f"what {claim.target.surface} would come from"),
             ),
         )
 

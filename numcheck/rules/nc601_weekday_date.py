@@ -10,8 +10,8 @@ from numcheck.model.mention import When
 from numcheck.rules.base import Confidence, Context, Finding, Fix, Invalid, Rule, Severity, Valid
 
 _WEEK = 7
-# News of the week before and notices of the week after have no year; further off an event may be told anew.
-_NEAR = timedelta(days=7)
+# News of the weeks before and notices of the week after have no year; further off an event may be told anew.
+_BEFORE, _AFTER = timedelta(days=21), timedelta(days=7)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -30,9 +30,9 @@ class WeekdayDate(Rule[CalendarDate]):
     One of the two is wrong, and readers come on the wrong day.
 
     ## When it stays silent
-    For a date without a year when there is no dateline or it lies more than a week from it, when the weekday fits the
-    same date in a past year that the text names, and when two such dates fit one and the same past year: the story
-    tells of an earlier event. What is left of them is a warning, since the year is only inferred.
+    For a date without a year when there is no dateline or it lies more than three weeks before or a week after it,
+    when the weekday fits the same date in a past year that the text names, and when two such dates fit one and the
+    same past year: the story tells of an earlier event. What is left of them is a warning, since the year is inferred.
     """
 
     code = "NC601"
@@ -92,7 +92,7 @@ class WeekdayDate(Rule[CalendarDate]):
 def _elsewhere(claim: CalendarDate, weekday: int, context: Context) -> bool:
     """Whether a date without a year can be of another year than the one nearest to the dateline."""
     dateline = context.dateline
-    if dateline is None or abs(claim.readings[0] - dateline) > _NEAR:
+    if dateline is None or not dateline - _BEFORE <= claim.readings[0] <= dateline + _AFTER:
         return True
     return any(day.weekday() == weekday for day in claim.readings[1:])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from numcheck.model.claim import Conversion
@@ -12,6 +13,7 @@ from numcheck.model.mention import Dimension
 from numcheck.model.quantity import Quantity
 from numcheck.normalize.money import Rates
 from numcheck.normalize.rounding import unhedged
+from numcheck.rates.rate import Rate
 from numcheck.rules.base import Context
 
 # Of 15,332 dated conversions on the wire the deviation from the official rate has median 0.6 %, ninth decile 2.3 %
@@ -23,7 +25,13 @@ SILENT_UNITS = Fraction(1, 200)
 _SMALL_DIFFERENCE = 10
 GROSS = Fraction(10, 100)
 # A currency whose country nobody names is judged only by what no country's rate can give.
-UNNAMED = Fraction(1, 2)
+UNNAMED = 4
+# With a slip that fits exactly, half is enough.
+UNNAMED_SLIP = Fraction(1, 2)
+# How far the rates of a week lie apart, which a range's ends need not share.
+_SPREAD = Fraction(1, 50)
+# The kind of a rate that the text states itself.
+STATED = "stated"
 _POWERS = (1, 2, 3, 6, 9, 12)
 
 
@@ -45,12 +53,27 @@ class Verdict:
     rates: Rates | None = None
 
     @property
+    def own(self) -> bool:
+        """Whether the rate is one that the text states itself."""
+        return self.rates is not None and self.rates.fixings[0].kind == STATED
+
+    @property
     def fits(self) -> bool:
         """Whether the stated figure agrees, as conversions in print do."""
         return self.gap <= self.silent
 
+    def far(self, claim: Conversion) -> bool:
+        """Whether the stated figure is many times too large or too small."""
+        expected = self.expected
+        if expected.low is None or expected.high is None:
+            return False
+        return not claim.target.wide.meets(Interval(expected.low / UNNAMED, expected.high * UNNAMED))
+
     def fits_scaled(self, target: Quantity, factor: Fraction) -> bool:
-        """Whether the target times `factor` would agree."""
+        """Whether the target times `factor` would agree; a range with both of its ends."""
+        if target.value != target.upper:
+            ends = zip((target.value, target.upper), (self.expected.low, self.expected.high), strict=True)
+            return all(end and abs(value * factor / end - 1) <= self.silent + _SPREAD for value, end in ends)
         expected = self.expected if self.rates else self.rounded
         return gap(unhedged(target).tight.times(factor), expected) <= self.silent
 
@@ -84,8 +107,22 @@ def money_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
             for each in rates:
                 expected = source.exact * each.interval
                 rounded = source.wide * each.interval
-                found.append(Verdict(base, quote, expected, rounded, gap(target.wide, expected), SILENT, each))
+                apart = max(gap(t, s * each.interval) for (s, _), (_, t) in _ends(source, target))
+                found.append(Verdict(base, quote, expected, rounded, apart, SILENT, each))
+    for interval in claim.stated:
+        own = _own_rate(claim, interval, context)
+        apart = max(gap(t, s * interval) for (s, _), (_, t) in _ends(source, target))
+        found.append(Verdict(own.base, own.quote, source.exact * interval, source.wide * interval, apart, SILENT, own))
     return found
+
+
+def _own_rate(claim: Conversion, interval: Interval, context: Context) -> Rates:
+    """Return a rate that the text states as if it were a fixing."""
+    if interval.low is None or interval.high is None:
+        raise AssertionError("a stated rate has two ends")
+    base, quote, day = claim.source.unit, claim.target.unit, context.dateline or date.min
+    value = (interval.low + interval.high) / 2
+    return Rates(base, quote, interval, (Rate(base, quote, day, value, interval, STATED, "the text"),))
 
 
 def unit_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
@@ -96,8 +133,29 @@ def unit_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
         expected = context.units.convert(source.exact, base, quote, difference=difference)
         rounded = context.units.convert(source.wide, base, quote, difference=difference)
         if expected is not None and rounded is not None:
-            found.append(Verdict(base, quote, expected, rounded, gap(target.wide, rounded), SILENT_UNITS))
-    return found
+            apart = max(
+                gap(t, context.units.convert(s, base, quote, difference=difference) or rounded)
+                for (_, s), (_, t) in _ends(source, target)
+            )
+            found.append((difference, Verdict(base, quote, expected, rounded, apart, SILENT_UNITS)))
+    if not claim.difference and not any(verdict.fits for _, verdict in found):
+        # A difference that nothing speaks of is allowed to explain a figure, not to accuse one.
+        return [verdict for difference, verdict in found if not difference]
+    return [verdict for _, verdict in found]
+
+
+def _ends(source: Quantity, target: Quantity) -> Iterator[tuple[tuple[Interval, Interval], tuple[Interval, Interval]]]:
+    """Yield the exact and the rounded interval of both figures: of two ranges, lower ends and upper ends."""
+    if source.value == source.upper or target.value == target.upper:
+        yield (source.exact, source.wide), (target.exact, target.wide)
+        return
+    yield _end(source, source.value), _end(target, target.value)
+    yield _end(source, source.upper), _end(target, target.upper)
+
+
+def _end(quantity: Quantity, value: Fraction) -> tuple[Interval, Interval]:
+    half = Fraction(0) if quantity.wide.low is None else quantity.value - quantity.wide.low
+    return Interval.point(value), Interval.around(value, half)
 
 
 def verdicts(claim: Conversion, context: Context) -> list[Verdict]:
@@ -114,13 +172,15 @@ def nameable(claim: Conversion) -> bool:
 
 def slips(claim: Conversion, verdict: Verdict) -> list[Slip]:
     """Return the single slips of scale that would make the stated figure agree."""
+    # Degrees have no natural zero: nothing multiplies them but a misplaced point.
+    degrees = claim.source.unit.startswith("degree ")
     found = [
         Slip(_named(power, sign), Fraction(10) ** (power * sign))
-        for power in _POWERS
+        for power in (_POWERS[:1] if degrees else _POWERS)
         for sign in (1, -1)
         if verdict.fits_scaled(claim.target, Fraction(10) ** (power * sign))
     ]
-    inverted = _inverted(claim, verdict)
+    inverted = None if degrees else _inverted(claim, verdict)
     return [*found, inverted] if inverted else found
 
 
@@ -132,7 +192,13 @@ def _named(power: int, sign: int) -> str:
 def _inverted(claim: Conversion, verdict: Verdict) -> Slip | None:
     """Return the slip of multiplying where the rate divides, when it would explain the stated figure."""
     per_unit = verdict.expected / claim.source.exact if claim.source.value > 0 else None
-    if per_unit is None or per_unit.low is None or per_unit.high is None or not per_unit.low:
+    if (
+        claim.source.value != claim.source.upper
+        or per_unit is None
+        or per_unit.low is None
+        or per_unit.high is None
+        or not per_unit.low
+    ):
         return None
     wrong = claim.source.exact / per_unit
     if gap(unhedged(claim.target).tight, wrong) > verdict.silent:
@@ -144,6 +210,9 @@ def _inverted(claim: Conversion, verdict: Verdict) -> Slip | None:
 
 def _readings(claim: Conversion, context: Context) -> Iterator[tuple[str, str, bool]]:
     source, target = claim.source.unit, claim.target.unit
+    if claim.only_difference:
+        yield source, target, True
+        return
     for base in (source, *context.units.variants(source)):
         for quote in (target, *context.units.variants(target)):
             if base != quote and context.units.same_dimension(base, quote):

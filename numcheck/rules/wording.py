@@ -13,9 +13,15 @@ from numcheck.normalize.convert import suggest_precision
 from numcheck.normalize.style import SCALE_WORDS, approx_interval, in_style, plain
 from numcheck.rates.rate import Rate
 from numcheck.rules.base import Context
-from numcheck.rules.verdict import Verdict
+from numcheck.rules.verdict import STATED, Verdict
 
 _DIGITS = 4
+_OUTDOORS = 300
+# How many degrees of the second scale one of the first is.
+_DEGREES = {
+    ("degree Celsius", "degree Fahrenheit"): Fraction(9, 5),
+    ("degree Fahrenheit", "degree Celsius"): Fraction(5, 9),
+}
 
 
 def amount(interval: Interval, quantity: Quantity, unit: str, context: Context, *, scaled: bool = True) -> str:
@@ -27,7 +33,7 @@ def amount(interval: Interval, quantity: Quantity, unit: str, context: Context, 
     if quantity.dimension is Dimension.MONEY:
         sign = "$" if unit == "USD" else context.money.labels(unit)
         return approx_interval(interval, sign, scale_words=words)
-    return approx_interval(interval, _plural(unit), scale_words=words)
+    return approx_interval(interval, plural(unit), scale_words=words)
 
 
 def rate(value: Fraction, base: str, quote: str, context: Context) -> str:
@@ -58,7 +64,8 @@ def nearest_fixing(fixings: tuple[Rate, ...], implied: Fraction) -> Rate:
 
 def sourced(fixing: Rate, context: Context) -> str:
     """Return a fixing with its date and source: "458.3 tenge per dollar on 2023-11-24 (NBP)"."""
-    return f"{rate(fixing.value, fixing.base, fixing.quote, context)} on {fixing.day} ({fixing.source})"
+    shown = rate(fixing.value, fixing.base, fixing.quote, context)
+    return shown if fixing.kind == STATED else f"{shown} on {fixing.day} ({fixing.source})"
 
 
 def middle(interval: Interval) -> Fraction:
@@ -68,30 +75,53 @@ def middle(interval: Interval) -> Fraction:
     return (interval.low + interval.high) / 2
 
 
-def converted_fix(claim: Conversion, verdict: Verdict, *, reason: str) -> Fix:
-    """Return the fix that leaves the source and rounds its conversion as print does."""
+def converted_fix(claim: Conversion, verdict: Verdict, *, reason: str) -> tuple[Fix, ...]:
+    """Return the fix that leaves the source and rounds its conversion as print does; none for a range."""
+    if _ranged(claim):
+        return ()
     value = middle(verdict.expected)
-    return Fix(claim.target.span, _rounded(claim.source, claim.target, value), reason)
+    return (Fix(claim.target.span, _rounded(claim.source, claim.target, value, reading=_reading(claim)), reason),)
 
 
-def source_fix(claim: Conversion, verdict: Verdict, *, reason: str) -> Fix:
-    """Return the fix that leaves the conversion and changes the source to what it would come from."""
-    value = claim.source.value * claim.target.value / middle(verdict.expected)
-    return Fix(claim.source.span, _rounded(claim.target, claim.source, value), reason)
+def source_fix(claim: Conversion, verdict: Verdict, *, reason: str) -> tuple[Fix, ...]:
+    """Return the fix that leaves the conversion and changes the source to what it would come from; none for a range."""
+    source, target, made = claim.source, claim.target, middle(verdict.expected)
+    if _ranged(claim) or (not made and not _degrees(claim)):
+        return ()
+    if _degrees(claim):
+        value = source.value + (target.value - made) / _DEGREES[source.unit, target.unit]
+    else:
+        value = source.value * target.value / made
+    return (Fix(source.span, _rounded(target, source, value, reading=_reading(claim)), reason),)
 
 
-def _rounded(given: Quantity, wanted: Quantity, value: Fraction) -> str:
+def _ranged(claim: Conversion) -> bool:
+    return any(quantity.value != quantity.upper for quantity in (claim.source, claim.target))
+
+
+def _degrees(claim: Conversion) -> bool:
+    return (claim.source.unit, claim.target.unit) in _DEGREES
+
+
+def _reading(claim: Conversion) -> bool:
+    return _degrees(claim) and not claim.only_difference
+
+
+def _rounded(given: Quantity, wanted: Quantity, value: Fraction, *, reading: bool = False) -> str:
     numeral = given.mention.numeral
-    if numeral is None or given.mention.upper is not None:
+    if numeral is None:
         return in_style(wanted.mention, value)
-    places = suggest_precision(numeral, given.value, value)
+    # The rule for temperatures counts from absolute zero; any of them in the open is some 300 kelvin.
+    base = Fraction(_OUTDOORS) if reading else given.value
+    places = suggest_precision(numeral, base, value, temperature=reading)
     return in_style(wanted.mention, value, places=places)
 
 
-def _plural(unit: str) -> str:
+def plural(unit: str) -> str:
+    """Return the plural of a unit's name: "square feet", "miles per hour", "degrees Celsius"."""
     irregular = {"foot": "feet", "inch": "inches", "square foot": "square feet", "cubic foot": "cubic feet"}
-    first, _, rest = unit.partition(" per ")
+    first, _, rest = unit.removesuffix("-mass").partition(" per ")
     if unit.startswith("degree "):
         return f"degrees {unit[7:]}"
-    plural = irregular.get(first, first if first in {"hertz", "psi", "horsepower"} else f"{first}s")
-    return f"{plural} per {rest}" if rest else plural
+    many = irregular.get(first, first if first in {"hertz", "psi", "horsepower"} else f"{first}s")
+    return f"{many} per {rest}" if rest else many

@@ -211,3 +211,10 @@ def test_colours_are_for_terminals_without_no_color(write, monkeypatch, capsys, 
     assert "\x1b[" in out()
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in out()
+
+
+def test_a_rule_that_crashed_is_a_failure_of_numcheck(run, write):
+    write("story.txt", "crash")
+    result = run("check", "story.txt")
+    assert result.exit_code == 2
+    assert "NC000" in result.output

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"(?ms)^```console\n\$ numcheck ([^\n]+)\n(.*?)^```$", README)
 SET_UP = re.findall(r"(?ms)^```sh\n(.*?)^```$", README)
+(SNIPPET,) = re.findall(r"(?ms)^```python\n(.*?)^```$", README)
 INSTALL = r"python3 -m venv \.venv && \.venv/bin/pip install "
 
 
@@ -39,3 +40,10 @@ def test_two_commands_set_it_up():
     assert check
     assert numcheck(check[1]).returncode == 1
     assert re.fullmatch(INSTALL + r"'\.\[test\]' && \.venv/bin/pytest\n", run_tests)
+
+
+def test_the_snippet_finds_what_it_is_about():
+    script = [sys.executable, "-c", SNIPPET]
+    run = subprocess.run(script, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith("error NC104 ")

@@ -51,7 +51,7 @@ def written(surface: str, digits: str, scale: int | Fraction = 1, dimension=Dime
         (("£ 12", "12", 1), 15, None, "£15"),
         (("€ 12", "12", 1), 15, None, "€ 15"),
         (("KZT 12", "12", 1), 15, None, "KZT 15"),
-        (("99 cents", "99", Fraction(1, 100), Dimension.MONEY), Fraction("0.45"), None, "45 cents"),
+        (("99 cents", "99", 1, Dimension.MONEY), Fraction("0.45"), None, "45 cents"),
         (("₹1,00,000", "100000", 1), 1_234_567, 7, "₹12,34,567"),
         (("1,00,00,000 rupees", "10000000", 1), 12_345_678, 8, "1,23,45,678 rupees"),
         (("-$3", "-3", 1), -5, None, "-$5"),
@@ -64,7 +64,7 @@ def written(surface: str, digits: str, scale: int | Fraction = 1, dimension=Dime
     ],
 )
 def test_money_keeps_the_style_of_its_mention(mention, value, significant, printed):
-    minor = "cents" in mention[0]
+    minor = "cent" if "cents" in mention[0] else ""
     shown = in_style(written(*mention, minor=minor), Fraction(value), significant=significant)
     assert shown == printed
 

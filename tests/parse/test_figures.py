@@ -1,0 +1,190 @@
+"""What the parser reads: each text with its figures as (surface, dimension, low, high, unit)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+import numcheck
+
+MONEY = [
+    ("It cost $ 4,120,500 in all.", [("$ 4,120,500", 4_120_500, 4_120_500, "USD")]),
+    ("a $1.3bn bid", [("$1.3bn", 1_300_000_000, 1_300_000_000, "USD")]),
+    ("a 70-billion-euro fund", [("70-billion-euro", 70_000_000_000, 70_000_000_000, "EUR")]),
+    ("paid KZT 6.4 bn", [("KZT 6.4 bn", 6_400_000_000, 6_400_000_000, "KZT")]),
+    ("paid 300 USD", [("300 USD", 300, 300, "USD")]),
+    ("worth 9 mln dlrs", [("9 mln dlrs", 9_000_000, 9_000_000, "USD")]),
+    ("Rs 40 crore", [("Rs 40 crore", 400_000_000, 400_000_000, "INR")]),
+    ("€7-9 million", [("€7-9 million", 7_000_000, 9_000_000, "EUR")]),
+    ("$21 to $26 million", [("$21 to $26 million", 21_000_000, 26_000_000, "USD")]),
+    ("about $30-$40", [("$30-$40", 30, 40, "USD")]),
+    ("rose $1.40 to $61.30 a barrel", [("$1.40", "1.4", "1.4", "USD"), ("$61.30", "61.3", "61.3", "USD")]),
+    ("fell 12 cents", [("12 cents", 12, 12, "cent")]),
+    ("at 645p", [("645p", 645, 645, "p")]),
+    ("$8 and 15 cents", [("$8 and 15 cents", "8.15", "8.15", "USD")]),
+    ("9 pounds sterling, 20 pence", [("9 pounds sterling", 9, 9, "GBP"), ("20 pence", 20, 20, "penny")]),
+    ("5,000 Hong Kong dollars", [("5,000 Hong Kong dollars", 5_000, 5_000, "HKD")]),
+    ("40 Malaysia ringgit", [("40 Malaysia ringgit", 40, 40, "MYR")]),
+    ("3 million pesos", [("3 million pesos", 3_000_000, 3_000_000, "peso")]),
+    ("a loss of $-12", [("$-12", -12, -12, "USD")]),
+    ("a million euros", [("a million euros", 1_000_000, 1_000_000, "EUR")]),
+    ("some 12 000 euros", [("12 000 euros", 12_000, 12_000, "EUR")]),
+    ("1,25,000 rupees", [("1,25,000 rupees", 125_000, 125_000, "rupee")]),
+]
+PERCENT = [
+    ("up 5.5%", [("5.5%", "5.5", "5.5", "%")]),
+    ("a 12.5-percent rise", [("12.5-percent", "12.5", "12.5", "%")]),
+    ("between 3 and 4 percent", [("3 and 4 percent", 3, 4, "%")]),
+    ("4-6 %", [("4-6 %", 4, 6, "%")]),
+    ("6, 7 and 9 per cent", [("6", 6, 6, "%"), ("7", 7, 7, "%"), ("9 per cent", 9, 9, "%")]),
+    ("rose 2.2 pct to 410,000", [("2.2 pct", "2.2", "2.2", "%"), ("410,000", 410_000, 410_000, "")]),
+    ("by 1.5 percentage points", [("1.5 percentage points", "1.5", "1.5", "pp")]),
+    ("up half a percent", [("half a percent", "1/2", "1/2", "%")]),
+    ("by a quarter of a percentage point", [("a quarter of a percentage point", "1/4", "1/4", "pp")]),
+    ("by 25 basis points", [("25 basis points", 25, 25, "bp")]),
+    ("fell -3%", [("-3%", -3, -3, "%")]),
+    ("rose .4 percent", [(".4 percent", "0.4", "0.4", "%")]),
+]
+MEASURES = [
+    ("over 3 million hectares", [("3 million hectares", 3_000_000, 3_000_000, "hectare")]),
+    ("a 60-foot-tall tree", [("60-foot", 60, 60, "foot")]),
+    ("7,220.4 sq. km of land", [("7,220.4 sq. km", "7220.4", "7220.4", "square kilometre")]),
+    ("an area of 4 km2.", [("4 km2", 4, 4, "square kilometre")]),
+    ("he is 6 ft 3 in tall", [("6 ft 3 in", 75, 75, "inch")]),
+    ("he is 5'11\"", [("5'11\"", 71, 71, "inch")]),
+    ("a 13 m (43 ft) wall", [("13 m", 13, 13, "metre"), ("43 ft", 43, 43, "foot")]),
+    ("2.4m tall", [("2.4m", "2.4", "2.4", "metre")]),
+    ("minus 8 degrees Celsius", [("minus 8 degrees Celsius", -8, -8, "degree Celsius")]),
+    ("to 21C (70F)", [("21C", 21, 21, "degree Celsius"), ("70F", 70, 70, "degree Fahrenheit")]),
+    ("90 km/h", [("90 km/h", 90, 90, "kilometre per hour")]),
+    ("half a million bpd", [("half a million bpd", 500_000, 500_000, "barrel per day")]),
+    ("8- to 16-meter mirrors", [("8- to 16-meter", 8, 16, "metre")]),
+    ("they weighed 40 pounds", [("40 pounds", 40, 40, "pound-mass")]),
+    ("a load of 20 (kg)", [("20 (kg)", 20, 20, "kilogram")]),
+]
+COUNTS = [
+    (
+        "five hundred and twenty-three thousand four hundred men",
+        [("five hundred and twenty-three thousand four hundred", 523_400)],
+    ),
+    ("4,500 of the jobs", [("4,500", 4_500)]),
+    ("5m people", [("5m", 5_000_000)]),
+    ("a hundred and two goats", [("a hundred and two", 102)]),
+    ("2.5e-3 of it", [("2.5e-3", Fraction(1, 400))]),
+    ("3 × 10^8 stars", [("3 × 10^8", 300_000_000)]),
+]
+FRACTIONS = [
+    ("two-thirds of them", [("two-thirds", Fraction(2, 3))]),
+    ("a third of them", [("a third", Fraction(1, 3))]),
+    ("3/4 of them", [("3/4", Fraction(3, 4))]),
+]
+NOT_FIGURES = [
+    "The A320 and the F-16 met at 10:30 a.m.",
+    "Call 555-0134 or +4533330040.",
+    "They won 3-2.",
+    "Article 5 and Section 12 apply.",
+    "It says so. [17] And so on.",
+    "Version 1.2.3 is out.",
+    "a 401(k) plan",
+    "the Group of Seven",
+    "in the first half of the year",
+    "a double-digit rise",
+    "part number 24703L202",
+    "code 005380",
+]
+
+
+def read(text):
+    return [m for m in numcheck.extract(text) if m.dimension.value not in {"year", "date"}]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*MONEY, *PERCENT, *MEASURES])
+def test_figures_with_a_unit(text, wanted):
+    found = [(m.surface, m.low, m.high, m.unit) for m in read(text)]
+    assert found == [(surface, Fraction(low), Fraction(high), unit) for surface, low, high, unit in wanted]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*COUNTS, *FRACTIONS])
+def test_bare_numbers(text, wanted):
+    assert [(m.surface, m.low) for m in read(text)] == wanted
+
+
+@pytest.mark.parametrize("text", NOT_FIGURES)
+def test_names_and_codes_are_no_figures(text):
+    assert [m.surface for m in numcheck.extract(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "when"),
+    [
+        ("on Nov. 26.", "Nov. 26", (None, 11, 26, None)),
+        ("on Thursday, 27 June 2017", "Thursday, 27 June 2017", (2017, 6, 27, 3)),
+        ("on May 18, a Friday", "May 18, a Friday", (None, 5, 18, 4)),
+        ("on 2023-11-27 it", "2023-11-27", (2023, 11, 27, None)),
+        ("since March 2024", "March 2024", (2024, 3, None, None)),
+        ("said Monday the December 15 date", "December 15", (None, 12, 15, None)),
+        ("on 30 May. Then", "30 May", (None, 5, 30, None)),
+        ("by 2029", "2029", (2029, None, None, None)),
+        ("in 2022-23", "2022-23", (2022, None, None, None)),
+    ],
+)
+def test_dates(text, surface, when):
+    (found,) = numcheck.extract(text)
+    assert found.surface == surface
+    assert (found.when.year, found.when.month, found.when.day, found.when.weekday) == when
+
+
+def test_a_month_that_counts_is_no_date():
+    assert [m.dimension.value for m in numcheck.extract("In March 10 million tonnes were sold.")] == ["measure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "surface"),
+    [
+        ("about 40 tonnes", "about", "about"),
+        ("nearly doubled", "nearly", "nearly"),
+        ("more than $3 million", "over", "more than"),
+        ("as much as 30%", "up to", "as much as"),
+        ("just over 300 km", "over", "just over"),
+    ],
+)
+def test_hedges(text, kind, surface):
+    (found,) = numcheck.extract(text)
+    assert found.hedge.kind.value == kind
+    assert text[found.hedge.span.start : found.hedge.span.end] == surface
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("$71.20 a barrel", "barrel"),
+        ("$13,000 per capita", "capita"),
+        ("€4.50/kg", "kg"),
+        ("$43 billion a year earlier", ""),
+        ("40 tonnes a day", "day"),
+    ],
+)
+def test_what_a_rate_is_counted_by(text, per):
+    assert numcheck.extract(text)[0].per == per
+
+
+def test_a_shared_name_keeps_every_candidate_and_says_why_one_leads():
+    (bare,) = numcheck.extract("It cost 300 pesos.")
+    assert bare.unit == "peso"
+    assert len(bare.plausible) > 5
+    (named,) = numcheck.extract("The Mexican firm paid 300 pesos.")
+    assert named.unit == "MXN"
+    assert named.candidates[0].reason == "the text names Mexican"
+    assert len(named.candidates) == len(bare.candidates)
+
+
+def test_a_dollar_takes_the_place_of_the_story_into_account():
+    text = "SYDNEY, March 3, 2024 (AFP) - It cost $5 million."
+    money = next(m for m in numcheck.extract(text) if m.dimension.value == "money")
+    assert money.plausible == ("USD", "AUD")
+
+
+def test_a_figure_in_speech_is_marked():
+    text = "“We grew by 5% in every region,” he said, against 4% before."
+    assert [m.quoted for m in numcheck.extract(text)] == [True, False]
