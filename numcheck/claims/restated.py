@@ -19,7 +19,7 @@ _LEAST = 3
 
 def rescaled(view: View) -> Iterator[Rescaled]:
     """Yield each amount of a heading whose digits and noun the text below has only at another scale."""
-    headings = [index for index, block in enumerate(view.document.blocks) if block.scope is Scope.HEADING]
+    headings = frozenset(i for i, block in enumerate(view.document.blocks) if block.scope is Scope.HEADING)
     if not headings:
         return
     keys: dict[tuple[str, str, str], list[Mention]] = {}

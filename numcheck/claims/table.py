@@ -19,6 +19,8 @@ from numcheck.normalize.tabular import change, share, together
 
 # Wider tables are lists of something else.
 _WIDEST = 12
+# So many totals in one table would take its length squared to add up.
+_TOTALS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def table_claims(view: View) -> Iterator[Claim]:
 def _total_row(view: View, grid: Grid) -> Iterator[_Sum]:
     """Yield the sums of the columns that a row called total has, if another column shows that it is their sum."""
     rows = [index for index, label in enumerate(grid.labels) if _is_total(view, label)]
+    if len(rows) > _TOTALS:
+        return
     for row in (row for row in rows if not says_any(view, grid.labels[row], "unsummable")):
         found = [
             (column, sums)
