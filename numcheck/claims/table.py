@@ -5,7 +5,7 @@ A relation is only bound where the table shows that it means it: it holds in mos
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -42,8 +42,15 @@ def table_claims(view: View) -> Iterator[Claim]:
                 Total(cover(each.total, *each.parts), each.total.mention.quoted, each.total, each.parts, whole=True)
                 for each in sums
             )
-            yield from _changes(view, grid)
-            yield from _shares(view, grid)
+            # A total that does not hold would convict every change and share reckoned with it once more.
+            doubted = {each.total.span for each in sums if not each.holds}
+            for claim in (*_changes(view, grid), *_shares(view, grid)):
+                if not doubted.intersection(operand.span for operand in _operands(claim)):
+                    yield claim
+
+
+def _operands(claim: Difference | TablePercent) -> tuple[Quantity, Quantity]:
+    return (claim.new, claim.old) if isinstance(claim, Difference) else (claim.one, claim.other)
 
 
 def _total_row(view: View, grid: Grid) -> Iterator[_Sum]:
@@ -136,13 +143,13 @@ def _row_sums(column: Column, others: list[Column]) -> Iterator[_Sum]:
             yield _Sum(total, parts)
 
 
-def _changes(view: View, grid: Grid) -> Iterator[Claim]:
+def _changes(view: View, grid: Grid) -> Iterator[Difference | TablePercent]:
     """Yield the changes in a column called so, between the two columns for which they hold in most rows."""
     for index, column in enumerate(grid.columns):
         if not says_any(view, column.words, "changed"):
             continue
         levels = [other for other in grid.columns[:index] if not says_any(view, other.words, "changed")]
-        best: list[Claim] = []
+        best: Sequence[Difference | TablePercent] = []
         most = 1
         for one, other in combinations(levels, 2):
             for old, new in ((one, other), (other, one)):
@@ -152,8 +159,8 @@ def _changes(view: View, grid: Grid) -> Iterator[Claim]:
         yield from best
 
 
-def _differences(column: Column, old: Column, new: Column) -> tuple[list[Claim], int]:
-    claims: list[Claim] = []
+def _differences(column: Column, old: Column, new: Column) -> tuple[list[Difference], int]:
+    claims: list[Difference] = []
     held = 0
     if not column.percent or new.percent:
         for figure, before, now in zip(column.cells, old.cells, new.cells, strict=True):
@@ -164,8 +171,8 @@ def _differences(column: Column, old: Column, new: Column) -> tuple[list[Claim],
     return claims, held
 
 
-def _percentages(column: Column, old: Column, new: Column) -> tuple[list[Claim], int]:
-    claims: list[Claim] = []
+def _percentages(column: Column, old: Column, new: Column) -> tuple[list[TablePercent], int]:
+    claims: list[TablePercent] = []
     held = 0
     if not old.percent and not new.percent:
         for figure, before, now in zip(column.cells, old.cells, new.cells, strict=True):
@@ -177,7 +184,7 @@ def _percentages(column: Column, old: Column, new: Column) -> tuple[list[Claim],
     return claims, held
 
 
-def _shares(view: View, grid: Grid) -> Iterator[Claim]:
+def _shares(view: View, grid: Grid) -> Iterator[TablePercent]:
     """Yield the shares in a column of percentages, of the column whose total they hold for in most rows."""
     totals = [index for index, label in enumerate(grid.labels) if _is_total(view, label)]
     if len(totals) != 1:
@@ -186,7 +193,7 @@ def _shares(view: View, grid: Grid) -> Iterator[Claim]:
     for column in grid.columns:
         if not column.percent or says_any(view, column.words, "changed"):
             continue
-        best: list[Claim] = []
+        best: list[TablePercent] = []
         most = 1
         for other in grid.columns:
             whole = other.cells[row]
@@ -198,8 +205,8 @@ def _shares(view: View, grid: Grid) -> Iterator[Claim]:
         yield from best
 
 
-def _shares_of(column: Column, other: Column, whole: Quantity, row: int) -> tuple[list[Claim], int]:
-    claims: list[Claim] = []
+def _shares_of(column: Column, other: Column, whole: Quantity, row: int) -> tuple[list[TablePercent], int]:
+    claims: list[TablePercent] = []
     held = 0
     for index, (figure, part) in enumerate(zip(column.cells, other.cells, strict=True)):
         if index != row and figure is not None and part is not None and part.value >= 0:

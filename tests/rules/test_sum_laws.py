@@ -69,7 +69,9 @@ def test_changes_and_shares_rounded_from_unrounded_figures_are_honest(rows):
     assert findings(table(["Source", "Tonnes", "Share, %"], [*shares, total])) == ()
 
 
-@pytest.mark.parametrize(("old", "new"), list(product(["$8.5 million", "$412 million"], ["$9.7 million", "$413.2 million"])))
+@pytest.mark.parametrize(
+    ("old", "new"), list(product(["$8.5 million", "$412 million"], ["$9.7 million", "$413.2 million"]))
+)
 def test_a_difference_holds_from_either_end(old, new):
     texts = (f"Sales rose by $1.2 million to {new} from {old}.", f"Sales fell by $1.2 million to {old} from {new}.")
     counts = {len(check_document(read_bytes(text.encode()), rules=JUDGES).findings) for text in texts}
