@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import numcheck
+from numcheck import registry
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
