@@ -23,6 +23,9 @@ def list_counts(view: View) -> Iterator[ListCount]:
         count = view.quantity(found, "count")
         if count is None or not _counts(count.mention) or view.says(found, "partly"):
             continue
+        # Something is counted only where a plural follows.
+        if not any(word.endswith("s") for word in found.tokens.words[found.match.first + 1 : found.match.last - 1]):
+            continue
         items = _items(view, found, found.match.last)
         if items is not None and len(items) > 1:
             span = Span.cover([cover(count), *items])
@@ -30,9 +33,10 @@ def list_counts(view: View) -> Iterator[ListCount]:
 
 
 def _counts(mention: Mention) -> bool:
-    plain = mention.upper is None and mention.hedge is None and mention.numeral is not None
+    """Whether a figure is a small number in words; in digits it may as well be part of a name ("Round 2 results")."""
+    spelled = mention.numeral is not None and mention.numeral.spelled and mention.surface.islower()
     whole = mention.low is not None and mention.low.denominator == 1 and 2 <= mention.low <= _MOST
-    return plain and whole and mention.noun.endswith("s")
+    return spelled and whole and mention.upper is None and mention.hedge is None
 
 
 def _items(view: View, found: Found, at: int) -> list[Span] | None:
