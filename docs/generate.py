@@ -104,7 +104,7 @@ def _example(found: re.Match[str]) -> str:
     run = subprocess.run(  # noqa: S603 - the command is the README's own
         [sys.executable, "-m", "numcheck", *arguments],
         cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "NUMCHECK_DATA": os.devnull},
         capture_output=True,
         encoding="utf-8",
         check=False,

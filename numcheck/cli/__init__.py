@@ -1,4 +1,4 @@
-"""The command line: check, extract, rule and rules."""
+"""The command line: check, extract, rates, rule and rules."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import click
 from numcheck import __version__
 from numcheck.cli.choice import PROFILES, choose_rules, find_rule
 from numcheck.cli.colour import painter
+from numcheck.cli.rates import face as rates_face
+from numcheck.cli.rates import staleness
 from numcheck.cli.reading import Given, Reading, complain, reading_options
 from numcheck.errors import NumcheckError
 
@@ -88,10 +90,11 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     as_json, paint = given["format"] == "json", painter()
     reading = Reading.of(given)
     rules = choose_rules(select=given["select"], ignore=given["ignore"], profile=given["profile"])
-    stats, files = Stats(), []
+    stats, files, stale = Stats(), [], ""
     for document in reading.documents():
         report = check_document(document, rules=rules)
         stats += Stats.of(report)
+        stale = stale or staleness(report)
         if as_json:
             from numcheck.report.json import checked
 
@@ -104,6 +107,8 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
         _write_json(CheckOutput, reading, files)
     elif stats.files:
         click.echo(render_summary(stats), nl=False)
+    if stale:
+        complain(stale)
     if given["stats"]:
         # Standard output is one JSON document, so the counts go beside it.
         click.echo(f"\n{render_stats(stats)}", nl=False, err=as_json)
@@ -155,6 +160,9 @@ def list_rules() -> None:
     from numcheck.report.page import render_rules
 
     click.echo(render_rules(rules()), nl=False)
+
+
+main.add_command(rates_face)
 
 
 def _write_json(output: type[Any], reading: Reading, files: list[Any]) -> None:

@@ -12,6 +12,8 @@ from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_currency_name, get_territory_currencies
 from babel.units import format_unit
 
+# Where CLDR 48 (Babel 2.18) does not know yet that a country took the euro: its last day with its own currency.
+_JOINED_THE_EURO = {"BG": ("BGN", date(2025, 12, 31))}
 _NOT_MONEY = frozenset({"XAF", "XOF", "XPF", "XCD", "XDR", "XCG", "XEU"})
 
 
@@ -99,6 +101,20 @@ def places(locale: str) -> Mapping[str, frozenset[str]]:
         if adjective[:1].isupper():
             found[adjective].add(code)
     return {name: frozenset(codes) for name, codes in found.items() if codes}
+
+
+def tender(territory: str, day: date) -> tuple[str, ...]:
+    """Return the currencies that are legal tender in a territory (ISO 3166, two letters) on `day`, sorted.
+
+    A mark in Germany in 2010 is none of them, a "$" in Australia is "AUD"; () for a territory CLDR does not know.
+    """
+    if territory not in get_global("territory_currencies"):
+        return ()
+    found = set(get_territory_currencies(territory, day, day))
+    old, last = _JOINED_THE_EURO.get(territory, ("", date.max))
+    if day > last:
+        found = found - {old} | {"EUR"}
+    return tuple(sorted(found))
 
 
 def last_days() -> Mapping[str, date]:

@@ -12,6 +12,8 @@ from numcheck.lexicon import cldr
 from numcheck.lexicon.anchors import alternation
 from numcheck.lexicon.loader import language_file
 
+_INITIALS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -34,5 +36,7 @@ class Places:
 def places(language: str) -> Places:
     """Return the places of a language with a lexicon; read when a text first needs them."""
     file = language_file(language)
-    currencies = {**cldr.places(file.cldr[0]), **{name: frozenset(codes) for name, codes in file.places.items()}}
+    written = {**cldr.places(file.cldr[0]), **{name: frozenset(codes) for name, codes in file.places.items()}}
+    # Headlines and datelines have names in capitals; short ones would be initials.
+    currencies = {name.upper(): codes for name, codes in written.items() if len(name) > _INITIALS} | written
     return Places(re.compile(rf"\b(?:{alternation(currencies)})\b"), currencies, cldr.last_days())

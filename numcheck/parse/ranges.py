@@ -32,7 +32,7 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
         return None
     lower = _sharing(figure, upper)
     _share_back(lower, upper)
-    if upper.numeral.value <= lower.numeral.value or lower.numeral.value < 0:
+    if upper.numeral.value <= lower.numeral.value or (joint[1] is None and lower.numeral.value < 0):
         return None
     if joint[1] is None and not (upper.sign or upper.senses or upper.scaled or lower.sign):
         return None

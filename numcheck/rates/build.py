@@ -10,21 +10,20 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 from hashlib import sha256
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from statistics import median_low
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from numcheck.errors import RatesError
 from numcheck.rates.decode import Decoded, Fixings, decode_ecb, decode_nbp
 from numcheck.rates.fixed import fixed_ratios
+from numcheck.rates.pack import pack
+from numcheck.rates.series import Series
 from numcheck.rates.spikes import Verdict, judge
 from numcheck.rates.store import ARCHIVE
 
 MANIFEST: Final = "manifest.json"
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _FEWEST: Final = {"ecb": 41, "nbp": 202}
 # A pause longer than this is no record any more; the known ones are listed in the manifest.
 _HOLE: Final = 35
@@ -61,11 +60,11 @@ def build() -> tuple[bytes, str]:
             by_source = next(source for source in decoded if source.source == verdict.source)
             del by_source.series[verdict.code][verdict.day]
     texts = {
-        f"{source.source}/{code}.csv": _text(fixings)
+        f"{source.source}/{code}.csv": Series.of(fixings, zeros_cut=False).text()
         for source in decoded
         for code, fixings in sorted(source.series.items())
     }
-    archive = _zip(texts)
+    archive = pack(texts)
     return archive, _manifest(decoded, verdicts, texts, archive)
 
 
@@ -105,22 +104,6 @@ def _quotient(over: Fixings, under: Fixings, day: int) -> Fraction | None:
     if day not in over or day not in under:
         return None
     return Fraction(over[day]) / Fraction(under[day])
-
-
-def _text(fixings: Fixings) -> str:
-    days = list(fixings)
-    steps = [date.fromordinal(days[0]).isoformat(), *(str(day - before) for before, day in pairwise(days))]
-    return "".join(f"{step},{digits}\n" for step, digits in zip(steps, fixings.values(), strict=True))
-
-
-def _zip(texts: dict[str, str]) -> bytes:
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(texts):
-            entry = ZipInfo(name, date_time=_EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(entry, texts[name], compresslevel=9)
-    return packed.getvalue()
 
 
 def _manifest(decoded: tuple[Decoded, Decoded], verdicts: list[Verdict], texts: dict[str, str], archive: bytes) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, Final
 
 from numcheck.errors import RatesError
@@ -47,7 +46,7 @@ class Anchor:
 class FixedRatios:
     """The three hand-written tables, each read when first needed; raises RatesError if one cannot be read."""
 
-    def __init__(self, folder: Traversable) -> None:
+    def __init__(self, folder: Path) -> None:
         """Take the folder with `legacy.toml`, `redenominations.toml` and `pegs.toml`."""
         self._folder = folder
 
@@ -123,7 +122,7 @@ class FixedRatios:
 @cache
 def fixed_ratios() -> FixedRatios:
     """Return the tables that ship with numcheck, shared by all who ask."""
-    return FixedRatios(files("numcheck.rates") / "data")
+    return FixedRatios(Path(__file__).parent / "data")
 
 
 def _legacy(row: dict[str, Any]) -> Ratio:
@@ -144,7 +143,7 @@ def _peg(row: dict[str, Any]) -> Ratio:
     return Ratio(row["code"], row["anchor"], row["date"].toordinal(), factor, note, peg=True)
 
 
-def _rows(path: Traversable, key: str) -> list[dict[str, Any]]:
+def _rows(path: Path, key: str) -> list[dict[str, Any]]:
     try:
         rows: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))[key]
     except (OSError, ValueError, KeyError) as error:

@@ -11,6 +11,9 @@ from typing import Final
 from numcheck.model.interval import Interval
 
 OFFICIAL: Final = "official"
+MARKET: Final = "market"
+AVERAGE: Final = "average"
+OWN: Final = "own"
 PEG: Final = "peg"
 FIXED: Final = "fixed"
 
@@ -20,7 +23,9 @@ class Rate:
     """One fixing: how many `quote` one `base` cost on `day`, published or crossed from two fixings of one source.
 
     `interval` spans what the printed digits can stand for (half a unit in the last digit, propagated through a cross).
-    `kind` is "official", "peg" (through a currency's par value) or "fixed" (a ratio set by law).
+    `kind` is "official", "market", "average" (over days or over banks), "own" (the newsroom's), "peg" (through a
+    currency's par value) or "fixed" (a ratio set by law). `nominal` is how many units the source quotes at once, 1 for
+    a cross: the Bank of Russia prints 18.9267 roubles for 100 tenge, and `value` is then 0.189267.
     """
 
     base: str
@@ -30,10 +35,13 @@ class Rate:
     interval: Interval
     kind: str
     source: str
+    nominal: int = 1
 
     def scaled(self, base: str, quote: str, factor: Fraction) -> Rate:
         """Return the same fixing between two other currencies, dearer by `factor`."""
-        return Rate(base, quote, self.day, self.value * factor, self.interval.times(factor), self.kind, self.source)
+        nominal = self.nominal if factor == 1 else 1
+        interval = self.interval.times(factor)
+        return Rate(base, quote, self.day, self.value * factor, interval, self.kind, self.source, nominal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class RateSpan:
 
     `interval` holds the printed half-steps of every fixing used, widened by what rates stray between two fixings of
     the record. `fixings` are the evidence, in order of their days: the earliest and the latest one used and those with
-    the lowest and the highest rate.
+    the lowest and the highest rate. `weekly` says that they are a week or so apart, with none for the days between.
     """
 
     base: str
@@ -53,9 +61,12 @@ class RateSpan:
     fixings: tuple[Rate, ...]
     kind: str
     source: str
+    weekly: bool = False
 
 
-def hull(base: str, quote: str, first: date, last: date, allowed: list[tuple[Rate, Interval]]) -> RateSpan:
+def hull(
+    base: str, quote: str, days: tuple[date, date], allowed: list[tuple[Rate, Interval]], *, weekly: bool = False
+) -> RateSpan:
     """Return the span of all intervals `allowed` around the rates they come with; there must be at least one."""
     rates = [rate for rate, _ in allowed]
     interval = reduce(Interval.hull, (each for _, each in allowed))
@@ -64,12 +75,12 @@ def hull(base: str, quote: str, first: date, last: date, allowed: list[tuple[Rat
     highest = max(ordered, key=lambda rate: rate.value)
     shown = {id(rate) for rate in (ordered[0], lowest, highest, ordered[-1])}
     fixings = tuple(rate for rate in ordered if id(rate) in shown)
-    return RateSpan(base, quote, first, last, interval, fixings, _kind(rates), _sources(rates))
+    return RateSpan(base, quote, *days, interval, fixings, _kind(rates), _sources(rates), weekly)
 
 
 def _kind(rates: list[Rate]) -> str:
     kinds = {rate.kind for rate in rates}
-    return PEG if PEG in kinds else OFFICIAL if OFFICIAL in kinds else FIXED
+    return next(kind for kind in (PEG, OFFICIAL, OWN, MARKET, AVERAGE, FIXED) if kind in kinds)
 
 
 def _sources(rates: list[Rate]) -> str:

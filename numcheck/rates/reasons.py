@@ -8,9 +8,10 @@ from typing import Final
 
 from numcheck.rates.cross import DAILY_AGE, WEEKLY_AGE
 from numcheck.rates.fixed import FixedRatios
-from numcheck.rates.sources import SOURCES
-from numcheck.rates.store import RateStore
+from numcheck.rates.sources import Source
+from numcheck.rates.store import Store
 
+STALE: Final = "the store ends"
 _YARDSTICK: Final = "USD"
 
 
@@ -25,10 +26,10 @@ class Coverage:
     count: int
 
 
-def coverage(store: RateStore, code: str) -> tuple[Coverage, ...]:
+def coverage(store: Store, code: str, sources: tuple[Source, ...]) -> tuple[Coverage, ...]:
     """Return the reach of `code` at each source that has it."""
     found = []
-    for source in SOURCES:
+    for source in sources:
         series = store.series(source.key, code)
         if series is not None:
             found.append(Coverage(source.name, code, series.first, series.last, len(series)))
@@ -40,28 +41,30 @@ def coverage(store: RateStore, code: str) -> tuple[Coverage, ...]:
     return tuple(found)
 
 
-def explain(store: RateStore, ratios: FixedRatios, codes: tuple[str, str], days: tuple[date, date]) -> str:
+def explain(
+    store: Store, ratios: FixedRatios, codes: tuple[str, str], days: tuple[date, date], sources: tuple[Source, ...]
+) -> str:
     """Return why there is no rate between the two `codes` for the first and last of `days`."""
     if codes[0] == codes[1]:
         return f"{codes[0]} and {codes[1]} are the same currency"
-    reasons = [_of_code(store, ratios, code, days) for code in codes]
+    reasons = [_of_code(store, ratios, code, days, sources) for code in codes]
     return next((reason for reason in reasons if reason), _of_pair(codes, days))
 
 
-def _of_code(store: RateStore, ratios: FixedRatios, code: str, days: tuple[date, date]) -> str:
+def _of_code(store: Store, ratios: FixedRatios, code: str, days: tuple[date, date], sources: tuple[Source, ...]) -> str:
     first, last = days
     for change in map(date.fromordinal, ratios.redefined(code)):
         if first < change <= last:
             return f"{code} was redenominated on {change}, and the days lie on both sides"
-    reach = coverage(store, code)
+    reach = coverage(store, code, sources)
     if not reach:
         return "" if ratios.knows(code) else f"no rate of {code} in the store"
     begins, ends = min(each.first for each in reach), max(each.last for each in reach)
     if first < begins:
         return f"no rate of {code} before {begins} in the store"
-    end = _end(store)
+    end = last_day(store, sources)
     if (last - end).days > DAILY_AGE and (end - ends).days <= WEEKLY_AGE:
-        return f"the store ends {end}"
+        return f"{STALE} {end}"
     if (last - ends).days > DAILY_AGE:
         return f"no rate of {code} after {ends} in the store"
     return ""
@@ -72,6 +75,7 @@ def _of_pair(codes: tuple[str, str], days: tuple[date, date]) -> str:
     return f"no source in the store has {codes[0]} and {codes[1]} {when} or shortly before"
 
 
-def _end(store: RateStore) -> date:
-    ends = [series.last for source in SOURCES if (series := store.series(source.key, _YARDSTICK)) is not None]
-    return max(ends, default=date.min)
+def last_day(store: Store, sources: tuple[Source, ...]) -> date:
+    """Return the last day with a fixing of the dollar, or of the euro where the dollar is the pivot."""
+    found = (store.series(source.key, code) for source in sources for code in (_YARDSTICK, "EUR"))
+    return max((series.last for series in found if series is not None), default=date.min)

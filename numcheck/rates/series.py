@@ -4,44 +4,67 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import Final
 
 from numcheck.errors import RatesError
 
 # The ECB's file leaves out trailing zeros: 1.113 stands for 1.1130. The digits meant are those of the longest number
 # around it; seven in a row ending in zero happen once in ten million.
 _ZERO_REACH = 3
+REMEDY: Final = "reinstall numcheck"
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The fixings of one currency: `days` are proleptic ordinals, rising; `digits` the printed numbers."""
+    """The fixings of one currency: `days` are proleptic ordinals, rising; `digits` the printed numbers for one unit.
+
+    `nominal` is for how many units the source prints them.
+    """
 
     days: array[int]
     digits: list[str]
     zeros_cut: bool
+    nominal: int = 1
 
     @classmethod
-    def parse(cls, text: str, *, zeros_cut: bool, name: str) -> Series:
+    def parse(cls, text: str, *, zeros_cut: bool, name: str, nominal: int = 1, remedy: str = REMEDY) -> Series:
         """Read a series from its file: `date,value`, then `days since the line above,value` a line.
 
-        Raises RatesError if the text is anything else.
+        Raises RatesError, which closes with the `remedy`, if the text is anything else.
         """
         cells = text.replace("\n", ",").split(",")
         if cells.pop():
-            raise RatesError(f"rate series {name} is cut off: its last line has no end; reinstall numcheck")
+            raise RatesError(f"rate series {name} is cut off: its last line has no end; {remedy}")
         try:
             start = date.fromisoformat(cells[0]).toordinal()
             days = array("l", accumulate(map(int, cells[2::2]), initial=start))
         except (ValueError, IndexError, OverflowError) as error:
-            raise RatesError(f"rate series {name} is not lines of day,value ({error}); reinstall numcheck") from error
+            raise RatesError(f"rate series {name} is not lines of day,value ({error}); {remedy}") from error
         digits = cells[1::2]
         if len(digits) != len(days):
-            raise RatesError(f"rate series {name} has {len(days)} days but {len(digits)} values; reinstall numcheck")
-        return cls(days, digits, zeros_cut)
+            raise RatesError(f"rate series {name} has {len(days)} days but {len(digits)} values; {remedy}")
+        return cls(days, digits, zeros_cut, nominal)
+
+    @classmethod
+    def of(cls, fixings: Mapping[int, str], *, zeros_cut: bool, nominal: int = 1) -> Series:
+        """Return the series of `fixings`, digits by day."""
+        days = sorted(fixings)
+        return cls(array("l", days), [fixings[day] for day in days], zeros_cut, nominal)
+
+    def fixings(self) -> dict[int, str]:
+        """Return the digits by day, oldest first."""
+        return dict(zip(self.days, self.digits, strict=True))
+
+    def text(self) -> str:
+        """Return the series as `parse` reads it."""
+        steps = [self.first.isoformat(), *(str(day - before) for before, day in pairwise(self.days))]
+        return "".join(f"{step},{digits}\n" for step, digits in zip(steps, self.digits, strict=True))
 
     def __len__(self) -> int:
         return len(self.days)
@@ -62,7 +85,7 @@ class Series:
 
     def value(self, day: int) -> Fraction:
         """Return the value printed for `day`, which must have one."""
-        return Fraction(self.digits[bisect_left(self.days, day)])
+        return _exact(self.digits[bisect_left(self.days, day)])
 
     def fixing(self, day: int) -> tuple[Fraction, Fraction]:
         """Return the value printed for `day`, which must have one, and half a unit in its last printed digit."""
@@ -72,7 +95,12 @@ class Series:
         if self.zeros_cut:
             around = self.digits[max(0, index - _ZERO_REACH) : index + _ZERO_REACH + 1]
             decimals = max(map(_decimals, around))
-        return Fraction(shown), Fraction(1, 2 * 10**decimals)
+        return _exact(shown), Fraction(1, 2 * 10**decimals)
+
+
+@lru_cache(maxsize=16384)
+def _exact(digits: str) -> Fraction:
+    return Fraction(digits)
 
 
 def _decimals(digits: str) -> int:

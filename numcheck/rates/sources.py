@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
+
+from numcheck.rates.rate import AVERAGE, MARKET, OFFICIAL, OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Source:
     """A publisher of fixings.
 
     `per_pivot` says the numbers are units of the currency for one pivot (ECB: 1.1789 dollars a euro), otherwise they
-    are pivots for one unit (NBP: 3.45 zloty a dollar). `zeros_cut` says the files at hand drop trailing zeros.
+    are pivots for one unit (NBP: 3.45 zloty a dollar). `zeros_cut` says the files at hand drop trailing zeros. A source
+    that is `home_only` speaks for pairs with its own currency alone, a `fallback` only where no other source answers.
     """
 
     key: str
@@ -30,6 +33,9 @@ class Source:
     pivots: tuple[Pivot, ...]
     per_pivot: bool
     zeros_cut: bool
+    kind: str = OFFICIAL
+    home_only: bool = False
+    fallback: bool = False
 
 
 ECB: Final = Source(
@@ -51,3 +57,70 @@ NBP: Final = Source(
 )
 
 SOURCES: Final = (ECB, NBP)
+
+
+def _online(key: str, title: str, pivot: Pivot, **more: Any) -> Source:  # noqa: ANN401 - the fields of Source
+    return Source(key=key, title=title, pivots=(pivot,), **{"name": key.upper(), "per_pivot": False, **more})
+
+
+_EVER: Final = date(1900, 1, 1)
+
+NBK: Final = _online(
+    "nbk",
+    "National Bank of Kazakhstan, official exchange rates",
+    Pivot("KZT", date(1993, 11, 15), None),
+    zeros_cut=True,
+    home_only=True,
+)
+CBR: Final = _online(
+    "cbr",
+    "Bank of Russia, official exchange rates",
+    Pivot("RUB", date(1998, 1, 1), None),
+    zeros_cut=False,
+    home_only=True,
+)
+NBU: Final = _online(
+    "nbu",
+    "National Bank of Ukraine, official exchange rates",
+    Pivot("UAH", date(1996, 9, 2), None),
+    zeros_cut=True,
+    home_only=True,
+)
+CBU: Final = _online(
+    "cbu",
+    "Central Bank of Uzbekistan, official exchange rates",
+    Pivot("UZS", date(1994, 7, 1), None),
+    zeros_cut=False,
+    home_only=True,
+)
+FRANKFURTER: Final = _online(
+    "frankfurter",
+    "Frankfurter, rates blended from those of central banks",
+    Pivot("EUR", date(1999, 1, 1), None),
+    name="Frankfurter",
+    per_pivot=True,
+    zeros_cut=True,
+    kind=AVERAGE,
+    fallback=True,
+)
+OPENEXCHANGERATES: Final = _online(
+    "openexchangerates",
+    "Open Exchange Rates, market rates at the end of the day",
+    Pivot("USD", _EVER, None),
+    name="Open Exchange Rates",
+    per_pivot=True,
+    zeros_cut=True,
+    kind=MARKET,
+    fallback=True,
+)
+
+
+def newsroom(home: str) -> Source:
+    """Return the newsroom's own rates, in the currency `home`."""
+    pivot = Pivot(home, _EVER, None)
+    return _online(
+        "newsroom", "the newsroom's own rates", pivot, name="newsroom", zeros_cut=False, kind=OWN, home_only=True
+    )
+
+
+KNOWN: Final = {source.key: source for source in (ECB, NBP, NBK, CBR, NBU, CBU, FRANKFURTER, OPENEXCHANGERATES)}

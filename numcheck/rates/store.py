@@ -1,32 +1,50 @@
-"""The embedded rate store: a zip of one plain text file a source and currency, opened when first asked."""
+"""Rate stores: zips of one plain text file a source and currency, opened when first asked."""
 
 from __future__ import annotations
 
 import zlib
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from io import BytesIO
+from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from numcheck.errors import RatesError
-from numcheck.rates.series import Series
+from numcheck.rates.series import REMEDY, Series
 from numcheck.rates.sources import SOURCES
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
 ARCHIVE: Final = "rates.zip"
+ABOUT: Final = "about.json"
 _ZEROS_CUT: Final = {source.key: source.zeros_cut for source in SOURCES}
+
+
+class Store(Protocol):
+    """Fixings by source and currency."""
+
+    def series(self, source: str, code: str) -> Series | None:
+        """Return the fixings of `code` at `source`, or None if there are none; raises RatesError if damaged."""
+
+    def holds(self, source: str, code: str) -> bool:
+        """Whether `source` has fixings of `code`, without reading them."""
+
+    def codes(self, source: str) -> tuple[str, ...]:
+        """Return the currencies that `source` has fixings of, sorted."""
 
 
 class RateStore:
     """Fixings by source and currency, read one series at a time and kept; safe to share between threads."""
 
-    def __init__(self, archive: Traversable) -> None:
-        """Take the zip at `archive`, a path or package resource; nothing is read before the first question."""
+    def __init__(self, archive: Path, *, remedy: str = REMEDY) -> None:
+        """Take the zip at `archive`, a path or package resource; nothing is read before the first question.
+
+        `remedy` is what the error of a damaged one tells to do.
+        """
         self._archive = archive
+        self._remedy = remedy
+        self._about: dict[str, Any] = {}
         self._lock = Lock()
         self._zip: ZipFile | None = None
         self._names: frozenset[str] = frozenset()
@@ -59,6 +77,12 @@ class RateStore:
         prefix = f"{source}/"
         return tuple(sorted(name[len(prefix) : -4] for name in self._names if name.startswith(prefix)))
 
+    def about(self) -> dict[str, Any]:
+        """Return what the store says of itself: of each currency its `nominal`, when it was `updated`, and so on."""
+        with self._lock:
+            self._open()
+        return self._about
+
     def _open(self) -> None:
         if self._zip is not None:
             return
@@ -66,9 +90,14 @@ class RateStore:
 
         try:
             opened = ZipFile(BytesIO(self._archive.read_bytes()))
-        except (OSError, BadZipFile) as error:
-            raise RatesError(f"cannot open the rate store {self._archive}: {error}; reinstall numcheck") from error
-        self._names = frozenset(opened.namelist())
+            names = frozenset(opened.namelist())
+            if ABOUT in names:
+                import json
+
+                self._about = json.loads(opened.read(ABOUT))
+        except (OSError, BadZipFile, zlib.error, EOFError, ValueError) as error:
+            raise RatesError(f"cannot open the rate store {self._archive}: {error}; {self._remedy}") from error
+        self._names = names
         self._zip = opened
 
     def _read(self, name: str) -> Series:
@@ -79,13 +108,14 @@ class RateStore:
         try:
             text = self._zip.read(name).decode("ascii")
         except (OSError, BadZipFile, zlib.error, EOFError, UnicodeDecodeError, NotImplementedError) as error:
-            raise RatesError(
-                f"{name} in the rate store {self._archive} is damaged: {error}; reinstall numcheck"
-            ) from error
-        return Series.parse(text, zeros_cut=_ZEROS_CUT.get(name.partition("/")[0], False), name=name)
+            raise RatesError(f"{name} in the rate store {self._archive} is damaged: {error}; {self._remedy}") from error
+        source, _, code = name[:-4].partition("/")
+        zeros_cut = self._about.get("zeros_cut", _ZEROS_CUT.get(source, False))
+        nominal = self._about.get("nominal", {}).get(code, 1)
+        return Series.parse(text, zeros_cut=zeros_cut, name=name, nominal=nominal, remedy=self._remedy)
 
 
 @cache
 def embedded_store() -> RateStore:
     """Return the store that ships with numcheck, shared by all who ask."""
-    return RateStore(files("numcheck.rates") / "data" / ARCHIVE)
+    return RateStore(Path(__file__).parent / "data" / ARCHIVE)

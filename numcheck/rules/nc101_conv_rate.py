@@ -72,7 +72,7 @@ class ConversionRate(Rule[Conversion]):
     INVALID = (
         Invalid(
             "The dam cost ⟨1 trillion tenge⟩ (⟦$2.6 billion⟧).",
-            "1 trillion tenge at official rates is $2.151–2.196 billion, not $2.6 billion: "
+            "1 trillion tenge at official rates is $2.153–2.194 billion, not $2.6 billion: "
             "the nearest rate is 457.1 tenge per dollar on 2023-11-22 (NBP); "
             "such a rate was last seen in 2020-02 (377.2 tenge per dollar, NBP)",
             date="2023-11-27",
@@ -81,7 +81,7 @@ class ConversionRate(Rule[Conversion]):
         ),
         Invalid(
             "The fund paid ⟨412 million euros⟩ (⟦$512 million⟧) for the port.",
-            "412 million euros at official rates is $446.8–451.8 million, not $512 million: "
+            "412 million euros at official rates is $446.8–451.9 million, not $512 million: "
             "the nearest rate is 1.096 dollars per euro on 2023-11-21 (ECB); "
             "it fits the rate of the pound (1.244 dollars per pound)",
             fixes=("$449 million", "469 million euros"),
@@ -89,7 +89,7 @@ class ConversionRate(Rule[Conversion]):
         ),
         Invalid(
             "The port earned ⟨842 million euros⟩ (⟦$291 million⟧).",
-            "842 million euros at official rates is $913.2–923.4 million, not $291 million: "
+            "842 million euros at official rates is $913–923.6 million, not $291 million: "
             "the nearest rate is 1.085 dollars per euro on 2023-11-17 (NBP); "
             "two digits may be swapped, $921 million would fit",
             date="2023-11-27",

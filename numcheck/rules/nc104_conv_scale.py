@@ -41,13 +41,13 @@ class ConversionScale(Rule[Conversion]):
     INVALID = (
         Invalid(
             "The dam cost ⟨1 trillion tenge⟩ (⟦$21.7 billion⟧).",
-            "1 trillion tenge is $2.151–2.196 billion, not $21.7 billion: the figure is ten times too large",
+            "1 trillion tenge is $2.153–2.194 billion, not $21.7 billion: the figure is ten times too large",
             date="2023-11-27",
             fixes=("$2.17 billion", "10 trillion tenge"),
         ),
         Invalid(
             "They paid ⟨1,000 yen⟩ (⟦$150,000⟧).",
-            "1,000 yen is $6.672–6.792, not $150,000: the rate was applied upside down",
+            "1,000 yen is $6.669–6.794, not $150,000: the rate was applied upside down",
             date="2023-11-27",
             fixes=("$6.7",),
         ),

@@ -48,7 +48,7 @@ class RateUndated(Rule[Conversion]):
     INVALID = (
         Invalid(
             "In 2013 he was fined ⟨3 million roubles⟩ (⟦$33,900⟧).",
-            "3 million roubles is $33,900 at the rates of 2023-11, but $89,487–100,412 at those of 2013",
+            "3 million roubles is $33,900 at the rates of 2023-11, but $89,461–100,441 at those of 2013",
             date="2023-11-27",
         ),
     )

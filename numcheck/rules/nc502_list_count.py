@@ -15,8 +15,8 @@ class CountOfList(Rule[ListCount]):
     """Number of things that is not the number of items in the list behind it.
 
     ## What it checks
-    "The three tasks: roads, schools and clinics": a number in words up to nine, a plural, a colon, and items of a few words
-    to the end of the sentence, with one "and" before the last.
+    "The three tasks: roads, schools and clinics": a number in words up to nine, a plural, a colon, and items of a few
+    words to the end of the sentence, with one "and" before the last.
 
     ## Why it matters
     Something was dropped from the list or added to it, and the number stayed.

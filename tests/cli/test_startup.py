@@ -9,7 +9,7 @@ import pytest
 
 import numcheck
 
-HEAVY = ("pint", "babel", "pydantic")
+HEAVY = ("pint", "babel", "pydantic", "httpx")
 REPORT = f"""
 import sys
 from numcheck.cli import main
@@ -43,7 +43,9 @@ def python(code, *args, **more):
     return subprocess.Popen([sys.executable, "-c", code, *args], cwd=root, **pipes, **more)
 
 
-@pytest.mark.parametrize("args", [("--version",), ("--help",), ("check", "--help"), ("rule", "--help")])
+@pytest.mark.parametrize(
+    "args", [("--version",), ("--help",), ("check", "--help"), ("rule", "--help"), ("rates", "--help")]
+)
 def test_starting_up_loads_nothing_heavy(args):
     out, err = python(REPORT, *args).communicate(timeout=60)
     assert out.startswith((b"numcheck ", b"Usage: "))

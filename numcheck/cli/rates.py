@@ -1,0 +1,248 @@
+"""The command line's exchange rates: show, convert, list, status, plot, update."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date as Date  # noqa: N812 - as in the other commands
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+import click
+
+from numcheck.cli.reading import complain
+from numcheck.errors import RatesError, UsageError
+
+if TYPE_CHECKING:
+    from numcheck.model.report import Report
+    from numcheck.rates.providers.base import Provider
+    from numcheck.rates.table import RateTable
+    from numcheck.rates.update import Outcome
+
+_WIDTH = 72
+_SHOWN = 5
+
+
+class UpdateGiven(TypedDict):
+    """What `rates update` is given."""
+
+    source: tuple[str, ...]
+    since: str | None
+    csv: Path | None
+    accept: str | None
+
+
+@click.group("rates")
+def face() -> None:
+    """Look up official exchange rates, and fetch newer ones."""
+
+
+@face.command("show")
+@click.argument("base")
+@click.argument("quote")
+@click.option("--on", metavar="YYYY-MM-DD", help="The day; default: today.")
+@click.option("--until", metavar="YYYY-MM-DD", help="Every day from --on to this one, with their average.")
+def show(base: str, quote: str, on: str | None, until: str | None) -> None:
+    """Show what one BASE cost in QUOTE on a day: the rate, its day and source, and the fixings around."""
+    from numcheck.report.rates import render_rate
+
+    table, first = _table(), _day(on)
+    last = first if until is None else _day(until)
+    if last < first:
+        raise UsageError(f"--until {last} comes before --on {first}")
+    click.echo(render_rate(table, _code(table, base), _code(table, quote), (first, last)), nl=False)
+
+
+@face.command("convert")
+@click.argument("amount")
+@click.option("--to", "code", metavar="CODE", required=True, help="The currency to convert to.")
+@click.option("--on", metavar="YYYY-MM-DD", help="The day; default: today.")
+def convert(amount: str, code: str, on: str | None) -> None:
+    """Convert an AMOUNT as a story writes it ("1 trillion tenge"), rounded as a newspaper would print it."""
+    from numcheck.engine import extract_document
+    from numcheck.lexicon.loader import load
+    from numcheck.model.mention import Dimension
+    from numcheck.model.quantity import Quantity
+    from numcheck.readers.files import read_text
+    from numcheck.report.rates import render_conversion
+
+    found = extract_document(read_text(amount, date=None, place=None, locale=None))
+    money = [each for each in found if isinstance(each, Quantity) and each.dimension is Dimension.MONEY]
+    if len(money) != 1:
+        raise UsageError(f'{amount!r} holds {len(money)} amounts of money, not one; write it as in "1.5 million euros"')
+    table, labels = _table(), load("en").currency_labels
+    click.echo(render_conversion(table, money[0], _code(table, code), _day(on), labels), nl=False)
+
+
+@face.command("list")
+@click.argument("codes", nargs=-1)
+def list_currencies(codes: tuple[str, ...]) -> None:
+    """List the currencies, or those named: the sources, the first and last day, the number of fixings."""
+    from numcheck.report.rates import render_coverage
+
+    table = _table()
+    chosen = [_code(table, code) for code in codes] or table.codes()
+    click.echo(render_coverage(table, chosen), nl=False)
+
+
+@face.command("status")
+def status() -> None:
+    """Tell how far each source reaches, how old that is, and when it was last updated."""
+    from numcheck.rates.user import UserStore, data_folder
+    from numcheck.report.display import table as columns
+
+    table, today = _table(), Date.today()
+    user = UserStore(data_folder())
+    rows = [("source", "reaches", "age", "updated", "refused", "what")]
+    for source in table.sources:
+        about, last = user.about(source.key), table.reach(source)
+        age = f"{max(0, (today - last).days)} days" if last else ""
+        updated = about.get("updated", "with numcheck")
+        rows.append((source.key, str(last or ""), age, updated, str(len(about.get("refused", []))), source.title))
+    click.echo(columns(rows), nl=False)
+    click.echo(f"\nfetched rates are kept in {data_folder()}")
+    if stale := table.stale(today):
+        click.echo(stale)
+
+
+@face.command("plot")
+@click.argument("base")
+@click.argument("quote")
+@click.option("--since", metavar="YEAR|YYYY-MM-DD", required=True, help="Where the chart begins.")
+@click.option("--until", metavar="YYYY-MM-DD", help="Where it ends; default: today.")
+@click.option("--svg", type=click.Path(path_type=Path, dir_okay=False), help="Write the chart to this file.")
+def plot(base: str, quote: str, since: str, until: str | None, svg: Path | None) -> None:
+    """Draw what one BASE cost in QUOTE over the years, in the terminal or as an SVG file."""
+    from numcheck.normalize.style import plain
+    from numcheck.report import chart
+
+    table = _table()
+    pair, days = (_code(table, base), _code(table, quote)), (_since(since), _day(until))
+    points = [(rate.day, rate.value) for rate in table.fixings(*pair, *days)]
+    if not points:
+        raise UsageError(f"{table.reason(*pair, *days) or 'no rate in these days'}; `numcheck rates list` tells more")
+    title = f"{pair[1]} for 1 {pair[0]}, {points[0][0]} to {points[-1][0]}"
+    if svg is None:
+        click.echo(title)
+        click.echo(chart.sparkline(points, width=_WIDTH))
+        low, high = min(points, key=lambda point: point[1]), max(points, key=lambda point: point[1])
+        click.echo(
+            f"lowest {plain(low[1], significant=6)} on {low[0]}, highest {plain(high[1], significant=6)} on {high[0]}"
+        )
+        return
+    try:
+        svg.write_text(chart.svg(points, title=title), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write {svg}: {error}") from error
+    click.echo(str(svg))
+
+
+@face.command("update")
+@click.option(
+    "--source", multiple=True, metavar="KEY", help="Only this source, as often as needed; default: the banks."
+)
+@click.option("--since", metavar="YEAR|YYYY-MM-DD", help="From this day; default: where the rates at hand end.")
+@click.option(
+    "--csv", type=click.Path(path_type=Path, dir_okay=False), help="Add your own rates: date,base,quote,rate."
+)
+@click.option("--accept", metavar="CODES", help="Take these currencies' jumps as real, as USD,EUR.")
+@click.pass_context
+def update(ctx: click.Context, **given: Unpack[UpdateGiven]) -> None:
+    """Fetch newer rates into your data folder.
+
+    Sources: ecb, nbp, nbk, cbr, nbu, cbu, frankfurter, and openexchangerates with a key in OPENEXCHANGERATES_APP_ID.
+    What jumps beyond anything its series has ever done is left out and listed. Exits 2 when a source failed; the
+    others are updated all the same, and the rates of the one that failed are as they were.
+    """
+    from datetime import UTC, datetime
+
+    from numcheck.rates.table import default_table
+    from numcheck.rates.update import starting_day
+    from numcheck.rates.update import update as bring
+    from numcheck.rates.user import data_folder
+
+    today, now, folder, failed = Date.today(), datetime.now(UTC), data_folder(), False
+    accept = frozenset(filter(None, (given["accept"] or "").upper().replace(" ", "").split(",")))
+    for provider in _providers(given["source"], given["csv"]):
+        key = provider.source.key
+        try:
+            own = Date(1900, 1, 1) if key == "newsroom" else starting_day(folder, provider.source, today)
+            days = (min(today, _since(given["since"]) if given["since"] else own), today)
+            with _fetching(key, provider.requests(*days)) as fetch:
+                outcome = bring(provider, fetch, folder, days=days, now=now, accept=accept)
+        except RatesError as error:
+            complain(f"{key}: {error}")
+            failed = True
+        else:
+            _tell(outcome)
+    default_table.cache_clear()
+    ctx.exit(2 if failed else 0)
+
+
+def staleness(report: Report) -> str:
+    """Return one line when a story's conversions could not be judged because the rates end before it; else ""."""
+    from numcheck.rates.reasons import STALE
+
+    dateline = report.document.metadata.dateline
+    if dateline is None or not any(each.reason.startswith(STALE) for each in report.abstentions):
+        return ""
+    return f"{report.document.name}: {_table().stale(dateline)}"
+
+
+def _providers(keys: tuple[str, ...], csv: Path | None) -> Iterator[Provider]:
+    from numcheck.rates.providers import PROVIDERS, USUAL
+    from numcheck.rates.providers.own import Newsroom
+
+    for key in keys or (() if csv else USUAL):
+        if key not in PROVIDERS:
+            raise UsageError(f"no source {key!r}; there are {', '.join(PROVIDERS)}")
+    if csv is not None:
+        yield Newsroom.of(csv)
+    yield from (PROVIDERS[key]() for key in keys or (() if csv else USUAL))
+
+
+@contextmanager
+def _fetching(key: str, requests: int) -> Iterator[Any]:
+    """Give a fetcher that moves a progress bar on a terminal, None where nothing is to be fetched."""
+    if not requests:
+        yield None
+        return
+    from numcheck.rates.providers.fetch import HttpFetcher
+
+    hidden = not sys.stderr.isatty()
+    bar = click.progressbar(length=requests, label=key, file=sys.stderr, hidden=hidden)
+    with bar, HttpFetcher(step=lambda: bar.update(1)) as fetch:
+        yield fetch
+
+
+def _tell(outcome: Outcome) -> None:
+    reach = f", to {outcome.last}" if outcome.last else ""
+    click.echo(f"{outcome.source.key}: {outcome.added} new, {outcome.amended} amended{reach}")
+    for refused in outcome.refused[:_SHOWN]:
+        click.echo(f"  refused {refused.code} {refused.digits} of {refused.day}: {refused.reason}")
+    if len(outcome.refused) > _SHOWN:
+        click.echo(f"  and {len(outcome.refused) - _SHOWN} more, listed in the file")
+
+
+def _table() -> RateTable:
+    from numcheck.rates.table import default_table
+
+    return default_table()
+
+
+def _code(table: RateTable, given: str) -> str:
+    code = given.strip().upper()
+    if not table.knows(code):
+        raise UsageError(f"no rates of {given!r}; give an ISO 4217 code such as KZT (`numcheck rates list`)")
+    return code
+
+
+def _day(given: str | None) -> Date:
+    from numcheck.readers.files import parse_date
+
+    return Date.today() if given is None else parse_date(given)
+
+
+def _since(given: str) -> Date:
+    return Date(int(given), 1, 1) if given.isdigit() and len(given) == 4 else _day(given)

@@ -1,0 +1,30 @@
+"""The banks and services that `numcheck rates update` asks, one a file, each in its own wire format."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from numcheck.rates.providers.base import Provider
+from numcheck.rates.providers.cbr import BankOfRussia
+from numcheck.rates.providers.cbu import CentralBankOfUzbekistan
+from numcheck.rates.providers.ecb import EuropeanCentralBank
+from numcheck.rates.providers.frankfurter import Frankfurter
+from numcheck.rates.providers.nbk import NationalBankOfKazakhstan
+from numcheck.rates.providers.nbp import NationalBankOfPoland
+from numcheck.rates.providers.nbu import NationalBankOfUkraine
+from numcheck.rates.providers.openexchangerates import OpenExchangeRates
+
+PROVIDERS: Final[dict[str, type[Provider]]] = {
+    "ecb": EuropeanCentralBank,
+    "nbp": NationalBankOfPoland,
+    "nbk": NationalBankOfKazakhstan,
+    "cbr": BankOfRussia,
+    "nbu": NationalBankOfUkraine,
+    "cbu": CentralBankOfUzbekistan,
+    "frankfurter": Frankfurter,
+    "openexchangerates": OpenExchangeRates,
+}
+"""The providers by the key of their source, in the order in which they are asked."""
+
+USUAL: Final = ("ecb", "nbp", "nbk", "cbr", "nbu", "cbu")
+"""Those asked when the user names none: the banks, which need no key."""

@@ -1,0 +1,118 @@
+"""Exchange rates for a reader: a rate with its day, source and neighbours, a conversion, what the store covers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from numcheck.errors import UsageError
+from numcheck.model.interval import Interval
+from numcheck.model.mention import Dimension
+from numcheck.model.quantity import Quantity
+from numcheck.normalize.convert import round_half_up, suggest_precision
+from numcheck.normalize.style import approx_interval, plain
+from numcheck.rates.rate import Rate, RateSpan
+from numcheck.rates.table import RateTable
+from numcheck.report.display import table as columns
+
+_FIGURES = 6
+
+
+def render_rate(table: RateTable, base: str, quote: str, days: tuple[date, date]) -> str:
+    """Return the rate last known on the last of `days`, what the record allows for them, and its fixings.
+
+    Raises UsageError with the reason if there is none.
+    """
+    first, last = days
+    span = table.between(base, quote, first, last)
+    if span is None:
+        raise UsageError(f"{table.reason(base, quote, first, last) or 'no rate'}; `numcheck rates status` tells more")
+    lines = []
+    nearest = table.nearest(base, quote, last)
+    if nearest is not None:
+        lines.append(f"1 {base} = {_shown(nearest.value)} {quote}  ({told(nearest)}{_age(nearest, last)})")
+    when = f"on {last}" if first == last else f"from {first} to {last}"
+    lines.append(
+        f"official record {when}: {approx_interval(span.interval, significant=_FIGURES)} {quote} ({_why(span)})"
+    )
+    mean = table.average(base, quote, first, last) if first < last else None
+    if mean is not None:
+        lines.append(f"average: {_shown(mean.value)} {quote} ({mean.source})")
+    rows = [(str(each.day), _shown(each.value), each.source, each.kind, _nominal(each)) for each in span.fixings]
+    return "\n".join(lines) + "\n" + columns([("day", quote, "source", "kind", "quoted for"), *rows])
+
+
+def render_conversion(
+    table: RateTable, quantity: Quantity, code: str, day: date, labels: Mapping[str, tuple[str, str]]
+) -> str:
+    """Return an amount of money in the currency `code` on `day`, rounded as a newspaper prints it, and its bounds.
+
+    Raises UsageError with the reason if there is no rate, or the figure is no money.
+    """
+    if quantity.dimension is not Dimension.MONEY or not quantity.unit:
+        raise UsageError(f"{quantity.surface!r} is no amount of money in a known currency")
+    base, numeral = quantity.unit, quantity.mention.numeral
+    span, nearest = table.between(base, code, day, day), table.nearest(base, code, day)
+    if span is None or nearest is None or numeral is None:
+        raise UsageError(f"{table.reason(base, code, day, day) or 'no rate'}; `numcheck rates status` tells more")
+    value = quantity.value * nearest.value
+    places = suggest_precision(numeral, quantity.value, value)
+    rounded = Interval.point(round_half_up(value, places))
+    lines = [
+        f"{quantity.surface} = {_money(rounded, code, labels)}",
+        f"exactly {_money(Interval.point(value), code, labels, figures=8)} at {_rate(nearest, labels)}, "
+        f"{told(nearest)}{_age(nearest, day)}",
+        f"the record of that day allows {_money(quantity.exact * span.interval, code, labels)}; "
+        f"read as a rounded figure, {_money(quantity.wide * span.interval, code, labels)}",
+    ]
+    others = [other for other in quantity.units if other != base]
+    if others:
+        lines.append(f"taken as {base}; it could be {', '.join(others)}")
+    return "\n".join(lines) + "\n"
+
+
+def told(rate: Rate) -> str:
+    """Return where a rate is from: "NBP, official, fixing of 2023-11-22"."""
+    return f"{rate.source}, {rate.kind}, fixing of {rate.day}"
+
+
+def render_coverage(table: RateTable, codes: list[str]) -> str:
+    """Return a table of what each source has of each of `codes`."""
+    rows = [
+        (each.code, each.source, str(each.first), str(each.last), f"{each.count:,}" if each.count else "pivot")
+        for code in codes
+        for each in table.coverage(code)
+    ]
+    return columns([("currency", "source", "first", "last", "fixings"), *rows])
+
+
+def _shown(value: Fraction) -> str:
+    return plain(value, significant=_FIGURES)
+
+
+def _age(rate: Rate, day: date) -> str:
+    days = (day - rate.day).days
+    return "" if not days else f", {days} day{'s' * (days > 1)} before"
+
+
+def _why(span: RateSpan) -> str:
+    cadence = ", weekly: the days between are bracketed" if span.weekly else ""
+    return f"{span.source}, {span.kind}{cadence}"
+
+
+def _nominal(rate: Rate) -> str:
+    return f"{rate.nominal:,}" if rate.nominal > 1 else "1"
+
+
+def _money(interval: Interval, code: str, labels: Mapping[str, tuple[str, str]], *, figures: int = 4) -> str:
+    sign = "$" if code == "USD" else labels.get(code, (code, code))[1]
+    return approx_interval(interval, sign, significant=figures)
+
+
+def _rate(rate: Rate, labels: Mapping[str, tuple[str, str]]) -> str:
+    value, base, quote = rate.value, rate.base, rate.quote
+    if value < 1:
+        value, base, quote = 1 / value, quote, base
+    one, many = labels.get(base, (base, base))[0], labels.get(quote, (quote, quote))[1]
+    return f"{_shown(value)} {many} per {one}"

@@ -1,0 +1,168 @@
+"""The commands over exchange rates: what they print, and how an update ends."""
+
+from __future__ import annotations
+
+import sys
+import xml.etree.ElementTree as ET
+from datetime import date
+
+import pytest
+
+import numcheck.cli.rates as cli
+from numcheck.errors import RatesError
+from numcheck.rates import providers
+from numcheck.rates.providers.base import Row
+from numcheck.rates.sources import CBR, NBK
+from numcheck.rates.table import default_table
+from numcheck.rates.user import UserStore
+
+
+@pytest.fixture(autouse=True)
+def _at_home(monkeypatch, tmp_path):
+    monkeypatch.setenv("NUMCHECK_DATA", str(tmp_path / "data"))
+    # The stand-in engine of this folder finds no money.
+    monkeypatch.delitem(sys.modules, "numcheck.engine")
+    monkeypatch.delitem(sys.modules, "numcheck.registry")
+    default_table.cache_clear()
+    yield
+    default_table.cache_clear()
+
+
+@pytest.fixture
+def today(monkeypatch):
+    class Today(date):
+        @classmethod
+        def today(cls):
+            return cls(2026, 10, 30)
+
+    monkeypatch.setattr(cli, "Date", Today)
+    return date(2026, 10, 30)
+
+
+def test_a_rate_comes_with_its_day_source_and_neighbours(run):
+    result = run("rates", "show", "usd", "kzt", "--on", "2023-11-27")
+    assert result.exit_code == 0
+    assert "1 USD = 457.11 KZT  (NBP, official, fixing of 2023-11-22, 5 days before)" in result.stdout
+    assert "2023-11-29  459.26" in result.stdout
+    assert "weekly" in result.stdout
+
+
+def test_days_come_with_their_average(run):
+    result = run("rates", "show", "USD", "KZT", "--on", "2023-01-01", "--until", "2023-12-31")
+    # The World Bank's mean of 2023 is 456.16.
+    assert "average: 456.5" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("show", "USD", "KPW"), "no rates of 'KPW'"),
+        (("show", "USD", "KZT", "--on", "2031-01-01"), "the store ends 2026-10-30"),
+        (("show", "USD", "KZT", "--on", "2020-01-05", "--until", "2020-01-01"), "comes before"),
+        (("show", "USD", "KZT", "--on", "yesterday"), "yesterday"),
+        (("convert", "five apples", "--to", "USD"), "0 amounts of money"),
+        (("convert", "1 trillion tenge", "--to", "USD", "--on", "1991-01-01"), "no rate of KZT before"),
+        (("plot", "USD", "KZT", "--since", "1970", "--until", "1971-01-01"), "no rate of USD before"),
+        (("update", "--source", "bank"), "no source 'bank'"),
+        (("update", "--csv", "missing.csv"), "missing.csv"),
+    ],
+)
+def test_what_cannot_be_told_is_one_line_and_exit_2(run, args, told):
+    result = run("rates", *args)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+
+
+def test_an_amount_is_converted_as_a_newspaper_would(run):
+    result = run("rates", "convert", "1 trillion tenge", "--to", "USD", "--on", "2023-11-27")
+    first, second, third = result.stdout.splitlines()
+    assert first == "1 trillion tenge = $2.2 billion"
+    assert "457.11 tenge per dollar, NBP, official, fixing of 2023-11-22, 5 days before" in second
+    assert "$2.171–2.194 billion" in third
+
+
+def test_the_list_names_sources_and_days(run):
+    result = run("rates", "list", "KZT")
+    assert result.stdout.split()[-5:] == ["KZT", "NBP", "1998-12-22", "2026-10-21", "1,315"]
+    assert len(run("rates", "list").stdout.splitlines()) > 200
+
+
+def test_the_status_tells_how_old_the_rates_are(run, today):
+    result = run("rates", "status")
+    assert "ecb     2026-10-30  0 days" in result.stdout
+    assert "nbp     2026-10-26  4 days" in result.stdout
+    assert "rates update" not in result.stdout
+
+
+def test_a_chart_in_the_terminal_and_as_a_file(run, tmp_path):
+    result = run("rates", "plot", "USD", "KZT", "--since", "2014", "--until", "2016-12-31")
+    title, line, ends = result.stdout.splitlines()
+    assert title.startswith("KZT for 1 USD, 2014-01-")
+    assert (line[0], max(line)) == ("▁", "█")
+    assert "lowest 154.5" in ends
+    result = run("rates", "plot", "USD", "KZT", "--since", "2014", "--until", "2016-12-31", "--svg", "kzt.svg")
+    assert result.stdout == "kzt.svg\n"
+    root = ET.fromstring((tmp_path / "kzt.svg").read_text("utf-8"))
+    assert root.tag.endswith("svg")
+    assert len(root.find("{*}polyline").get("points").split()) > 150
+
+
+class Bank:
+    source = NBK
+
+    def rows(self, fetch, first, last):
+        yield Row("USD", last, "478.77")
+        yield Row("EUR", last, "5331.0")
+
+    def requests(self, first, last):
+        return 3
+
+
+class Away(Bank):
+    source = CBR
+
+    def rows(self, fetch, first, last):
+        raise RatesError("no answer")
+
+
+def test_an_update_tells_what_came_what_was_refused_and_what_failed(run, today, monkeypatch, tmp_path):
+    monkeypatch.setattr(providers, "PROVIDERS", {"nbk": Bank, "cbr": Away})
+    monkeypatch.setattr(providers, "USUAL", ("nbk", "cbr"))
+    result = run("rates", "update")
+    assert result.exit_code == 2
+    assert "nbk: 1 new, 0 amended, to 2026-10-30\n  refused EUR 5331.0 of 2026-10-30: far from" in result.stdout
+    assert result.stderr == "numcheck: cbr: no answer\n"
+    assert UserStore(tmp_path / "data" / "rates").codes("nbk") == ("USD",)
+    assert "478.77" in run("rates", "show", "USD", "KZT", "--on", "2026-10-30").stdout
+    assert "nbk" in run("rates", "status").stdout
+
+
+def test_own_rates_are_added(run, today, write):
+    write("own.csv", "date,base,quote,rate\n2026-10-30,USD,KZT,480\n")
+    result = run("rates", "update", "--csv", "own.csv")
+    assert (result.exit_code, result.stdout) == (0, "newsroom: 1 new, 0 amended, to 2026-10-30\n")
+    assert "1 USD = 480 KZT  (newsroom, own" in run("rates", "show", "USD", "KZT", "--on", "2026-10-30").stdout
+
+
+def test_without_the_extra_own_rates_are_added_and_fetching_says_what_to_install(run, today, write, monkeypatch):
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    write("own.csv", "date,base,quote,rate\n2026-10-30,USD,KZT,480\n")
+    assert run("rates", "update", "--csv", "own.csv").exit_code == 0
+    result = run("rates", "update", "--source", "nbk")
+    assert result.exit_code == 2
+    assert "pip install 'numcheck[update]'" in result.stderr
+
+
+def test_a_story_past_the_rates_says_so_in_one_line(run, write):
+    write("late.md", "---\ndate: 2027-03-01\n---\n\nThe dam cost 1 trillion tenge ($2.2 billion).\n")
+    write("later.md", "---\ndate: 2027-04-01\n---\n\nThe dam cost 1 trillion tenge ($2.2 billion).\n")
+    write("none.md", "---\ndate: 2027-04-01\n---\n\nThe dam is 12 metres high.\n")
+    result = run("check", "late.md", "later.md")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "numcheck: late.md: exchange rates are known to 2026-10-30 and this is of 2027-03-01; "
+        "`numcheck rates update` fetches newer ones\n"
+    )
+    assert run("check", "none.md").stderr == ""
