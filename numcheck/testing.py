@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from numcheck.errors import InputError
 from numcheck.model.finding import Finding, Severity
 from numcheck.model.report import Report
 from numcheck.model.span import Span
-from numcheck.readers.files import parse_date, read_text
+from numcheck.readers.files import parse_date, read_bytes, read_text
 from numcheck.report.markup import PAIRS, Marked, unmark
 from numcheck.rules.base import Invalid, Rule, Valid
 
@@ -25,6 +26,8 @@ Example = Valid | Invalid
 RuleClass = type[Rule[Any]]
 
 MORE = "…"
+# An example with a table is read as Markdown, every other one as plain text.
+_TABLE = re.compile(r"(?m)^\|[-:| ]+\|$")
 FIELDS = {"valid": ("date", "why"), "invalid": ("date", "message", "severity", "fixes")}
 
 
@@ -188,7 +191,11 @@ def _check_invalid(rule: RuleClass, example: Invalid) -> None:
 
 
 def _run(rule: RuleClass, text: str, *, date: str | None) -> tuple[Report, list[Finding]]:
-    document = read_text(text, date=parse_date(date) if date else None)
+    day = parse_date(date) if date else None
+    if _TABLE.search(text):
+        document = read_bytes(text.encode(), name="<text>", suffix=".md", date=day)
+    else:
+        document = read_text(text, date=day)
     report = check_document(document, rules=(rule,))
     for finding in report.findings:
         if finding.code == INTERNAL:

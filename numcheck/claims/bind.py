@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units
-from numcheck.claims.calendar import calendar_dates
+from numcheck.claims.calendar import calendar_dates, days_of_month
 from numcheck.claims.change import movements
 from numcheck.claims.compound import compounds, horizons
 from numcheck.claims.conversion import conversions
+from numcheck.claims.difference import differences, ranks
+from numcheck.claims.elapsed import elapsed
+from numcheck.claims.enumeration import list_counts
 from numcheck.claims.fold import folds
+from numcheck.claims.form import hedged, malformed, shared_scales, tensed, year_periods
+from numcheck.claims.fraction import bounds, fractions, small_shares
 from numcheck.claims.growth import growths
+from numcheck.claims.lifetime import ages
+from numcheck.claims.order import orders
 from numcheck.claims.percentage import breakdowns, percentages, percents_per, times_less
+from numcheck.claims.product import products
+from numcheck.claims.restated import rescaled
 from numcheck.claims.share import shares
 from numcheck.claims.stated import by_pair, stated_rates
+from numcheck.claims.table import table_claims
 from numcheck.claims.target import targets
+from numcheck.claims.total import totals
 from numcheck.claims.view import View
 from numcheck.model.claim import Claim
 from numcheck.normalize.units import Units
@@ -43,5 +54,24 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *compounds(view),
         *horizons(view),
         *calendar_dates(view),
+        *days_of_month(view),
+        *ages(view),
+        *elapsed(view),
+        *orders(view),
+        *differences(view),
+        *ranks(view),
+        *totals(view),
+        *products(view),
+        *fractions(view),
+        *bounds(view),
+        *small_shares(view),
+        *list_counts(view),
+        *table_claims(view),
+        *malformed(view),
+        *shared_scales(view),
+        *hedged(view),
+        *year_periods(view),
+        *tensed(view),
+        *rescaled(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

@@ -1,4 +1,4 @@
-"""Binds a weekday to the date it stands beside."""
+"""Binds a day to its month, and a weekday to the date it stands beside."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from numcheck.claims.view import View
+from numcheck.model.calendar import DayOfMonth
 from numcheck.model.claim import CalendarDate
 from numcheck.model.mention import Dimension, Mention, When
 
+CLAIM = "dated"
 # How far back a story tells of an earlier event by weekday and date.
 _MEMORY = 40
 
@@ -18,9 +20,18 @@ def calendar_dates(view: View) -> Iterator[CalendarDate]:
     """Yield each date with a weekday, with the days it can mean: of its year, or of the years nearest the dateline."""
     dated = [m for m in view.mentions if m.dimension is Dimension.DATE and m.when and m.when.weekday is not None]
     past = _past_years(view, dated) if dated else frozenset()
+    told = {view.mentions[found.match.figures["day"]].span for found in view.found.get(CLAIM, ())}
     for mention in dated:
         if mention.when is not None:
-            yield CalendarDate(mention.span, mention.quoted, mention, _readings(view, mention.when, past))
+            readings, happened = _readings(view, mention.when, past), mention.span in told
+            yield CalendarDate(mention.span, mention.quoted, mention, readings, happened)
+
+
+def days_of_month(view: View) -> Iterator[DayOfMonth]:
+    """Yield each date that names a month and a day."""
+    for mention in view.mentions:
+        if mention.dimension is Dimension.DATE and mention.when and mention.when.month and mention.when.day:
+            yield DayOfMonth(mention.span, mention.quoted, mention)
 
 
 def _past_years(view: View, dated: list[Mention]) -> frozenset[int]:

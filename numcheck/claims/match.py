@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from numcheck.claims.tokens import BOUNDARIES, FIGURE, Tokens
+from numcheck.claims.tokens import BOUNDARIES, Tokens
 from numcheck.lexicon.lexicon import Lexicon
-from numcheck.lexicon.pattern import Element, Gap, Pattern, Slot, Word
+from numcheck.lexicon.pattern import FIGURE, Element, Gap, Pattern, Slot, Word
 from numcheck.model.mention import Dimension, Mention
 
 _MEASURE = "measure"

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 from numcheck.lexicon.lexicon import Lexicon
+from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.mention import Mention
 from numcheck.model.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;:()!?—–/=\[\]\"“”«»|]|--+|\n\s*\n")
 _SENTENCE_END = re.compile(r"[\"”’')\]]*\s+[\"“‘'(]*[A-Z0-9$€£]|[\"”’')\]]*\s*\Z")
 BOUNDARIES = frozenset(".;:!?()—–\n|")
-FIGURE = "#"
+_MARKS = frozenset('.,;:()!?—–/=[]"“”«»|')
+_APART = dict.fromkeys(map(ord, "0123456789_-‑…·•*‘@#%&+=<>{}$€£¥\\^~`" + "".join(_MARKS)), " ")
 # Square brackets tie figures together as round ones do; typewriters have no dash.
 _READ_AS = {"[": "(", "]": ")", "--": "—"}
 # Longer than sentences are; it bounds the work in a text without full stops.
@@ -39,6 +41,16 @@ class Tokens:
         while last < limit and self.words[last] not in ".!?\n":
             last += 1
         return first, last
+
+
+def vocabulary(text: str, span: Span) -> frozenset[str]:
+    """Return at least every token that `tokenise` can make of `text` in `span`, in a fraction of the time."""
+    part = text[span.start : span.end].lower()
+    words = set(part.translate(_APART).split())
+    words |= {word.strip("'’") for word in words if word[0] in "'’" or word[-1] in "'’"}
+    marks = _MARKS.intersection(part)
+    read = {sign for mark, sign in _READ_AS.items() if mark in part}
+    return frozenset(words | marks | read)
 
 
 def tokenise(text: str, span: Span, mentions: list[tuple[int, Mention]], lexicon: Lexicon) -> Tokens:

@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from numcheck.claims.match import Match, Matcher
-from numcheck.claims.tokens import BOUNDARIES, FIGURE, Tokens, tokenise
+from numcheck.claims.tokens import BOUNDARIES, Tokens, tokenise, vocabulary
 from numcheck.lexicon.lexicon import ConstructionEntry, Lexicon
+from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.document import Document
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
@@ -57,7 +58,11 @@ class View:
         found: dict[str, list[Found]] = defaultdict(list)
         for block, indices in self._blocks().items():
             present = frozenset(self.mentions[i].dimension for i in indices)
-            entries = [e for e in self.lexicon.constructions if _possible(e, present, len(indices))]
+            possible = self.lexicon.constructions.fitting(present, len(indices))
+            if not possible:
+                continue
+            words = vocabulary(self.document.text, self.document.blocks[block].span)
+            entries = [entry for entry in possible if _has_words(entry, words)]
             if not entries:
                 continue
             tokens = self._tokens(block, indices)
@@ -70,10 +75,17 @@ class View:
     def _around(
         self, matcher: Matcher, entries: list[ConstructionEntry], at: int, found: dict[str, list[Found]]
     ) -> None:
-        dimension = self.mentions[matcher.tokens.figures[at]].dimension
+        tokens = matcher.tokens
+        dimension = self.mentions[tokens.figures[at]].dimension
+        before = tokens.words[at - 1] if at else ""
+        behind = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
         taken: set[str] = set()
         for entry in entries:
             if entry.claim in taken or dimension not in entry.pattern.anchor.dimensions:
+                continue
+            if (entry.before is not None and before not in entry.before) or (
+                entry.behind is not None and behind not in entry.behind
+            ):
                 continue
             match = matcher.match(entry.pattern, at)
             if match is not None:
@@ -155,8 +167,11 @@ class View:
         return [self.mentions[index] for index in found.tokens.figures[first:last] if index >= 0]
 
 
-def _possible(entry: ConstructionEntry, present: frozenset[str], count: int) -> bool:
-    return count >= len(entry.needs) and all(dimensions & present for dimensions in entry.needs)
+def _has_words(entry: ConstructionEntry, words: frozenset[str]) -> bool:
+    for needed in entry.words:  # noqa: SIM110 - a generator costs more than the test
+        if needed.isdisjoint(words):
+            return False
+    return True
 
 
 def cover(*quantities: Quantity | Mention | None) -> Span:

@@ -10,7 +10,7 @@ from typing import Any, Unpack
 import click
 
 from numcheck import __version__
-from numcheck.cli.choice import choose_rules, find_rule
+from numcheck.cli.choice import PROFILES, choose_rules, find_rule
 from numcheck.cli.colour import painter
 from numcheck.cli.rates import face as rates_face
 from numcheck.cli.rates import staleness
@@ -55,6 +55,7 @@ class CheckGiven(Given):
     stats: bool
     select: str | None
     ignore: str | None
+    profile: str
 
 
 @click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -66,8 +67,15 @@ def main() -> None:
 @main.command()
 @reading_options
 @click.option("--stats", is_flag=True, help="Close with counts of figures, claims, findings and abstentions.")
+@click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    default=PROFILES[0],
+    show_default=True,
+    help="How much to remark on: strict adds matters of form, picky all there is.",
+)
 @click.option("--select", metavar="CODES", help="Only these rules: codes, groups (NC1) or names, as a,b,c.")
-@click.option("--ignore", metavar="CODES", help="All but these rules.")
+@click.option("--ignore", metavar="CODES", help="Without these rules.")
 @click.pass_context
 def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     """Check files, directories and standard input (-).
@@ -80,7 +88,8 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     from numcheck.report.text import render_findings
 
     as_json, paint = given["format"] == "json", painter()
-    reading, rules = Reading.of(given), choose_rules(select=given["select"], ignore=given["ignore"])
+    reading = Reading.of(given)
+    rules = choose_rules(select=given["select"], ignore=given["ignore"], profile=given["profile"])
     stats, files, stale = Stats(), [], ""
     for document in reading.documents():
         report = check_document(document, rules=rules)

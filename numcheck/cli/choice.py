@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from numcheck.rules.base import Rule
 
 
+# The names of rules.base.Profile, which starting up must not import; each has the rules of those before it.
+PROFILES = ("default", "strict", "picky")
+
+
 def find_rule(asked: str) -> type[Rule[Any]]:
     """Return the rule with the code or name `asked`, in any case; raises RuleError when there is none."""
     from numcheck.registry import rule
@@ -17,17 +21,19 @@ def find_rule(asked: str) -> type[Rule[Any]]:
     return rule(asked.strip())
 
 
-def choose_rules(*, select: str | None, ignore: str | None) -> tuple[type[Rule[Any]], ...] | None:
-    """Return the rules that `--select` and `--ignore` leave, None when neither is given.
+def choose_rules(*, select: str | None, ignore: str | None, profile: str) -> tuple[type[Rule[Any]], ...] | None:
+    """Return the rules of `profile`, or those that `--select` names whatever their profile, less those of `--ignore`.
 
-    Each is a list of codes, beginnings of codes ("NC1" for a group) and names, separated by commas; without a
-    selection every rule is in. Raises RuleError for what names no rule and UsageError when no rule is left.
+    None stands for all of the default profile. `select` and `ignore` are lists of codes, beginnings of codes ("NC1"
+    for a group) and names, separated by commas. Raises RuleError for what names no rule and UsageError when no rule
+    is left.
     """
-    if select is None and ignore is None:
+    if select is None and ignore is None and profile == PROFILES[0]:
         return None
     from numcheck.registry import rules
 
-    chosen = set(rules()) if select is None else _named(select)
+    seen = PROFILES[: PROFILES.index(profile) + 1]
+    chosen = {rule for rule in rules() if rule.profile in seen} if select is None else _named(select)
     dropped = set() if ignore is None else _named(ignore)
     left = tuple(rule for rule in rules() if rule in chosen - dropped)
     if not left:

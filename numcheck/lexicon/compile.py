@@ -7,10 +7,10 @@ from dataclasses import replace
 from types import ModuleType
 
 from numcheck.lexicon import anchors
-from numcheck.lexicon.lexicon import ConstructionEntry, DateWords, Kind, Lexicon, NumberWords, Sense
-from numcheck.lexicon.pattern import parse_pattern
+from numcheck.lexicon.constructions import compile_constructions
+from numcheck.lexicon.lexicon import DateWords, Kind, Lexicon, NumberWords, Sense
 from numcheck.lexicon.phrases import PhraseTable, tokens
-from numcheck.lexicon.schema import Construction, CurrenciesFile, LanguageFile, Plurals, Unit, UnitsFile
+from numcheck.lexicon.schema import CurrenciesFile, LanguageFile, Plurals, Unit, UnitsFile
 from numcheck.model.mention import Candidate, HedgeKind
 from numcheck.model.unit import UnitDefinition
 
@@ -23,6 +23,10 @@ def compile_lexicon(
 ) -> Lexicon:
     """Return the lexicon of a language; `names` is the reader of CLDR's names."""
     numbers, dates = _numbers(language), _dates(language, names)
+    classes = {name: _by_first(words) for name, words in language.classes.items()}
+    measures = _measures(language)
+    phrases = {name: [phrase for some in table.values() for phrase in some] for name, table in classes.items()}
+    phrases["measure"] = [phrase for some in measures.values() for phrase, _ in some]
     return Lexicon(
         language=language.language,
         after=_after(language, units, currencies, names),
@@ -51,16 +55,11 @@ def compile_lexicon(
         parts={name: part for name, unit in units.unit.items() for part in unit.parts.items()},
         evidence={unit: frozenset(words) for unit, words in language.evidence.items()},
         units=_definitions(units),
-        constructions=tuple(_construction(entry) for entry in language.construction),
-        classes={name: _by_first(words) for name, words in language.classes.items()},
-        measures=_measures(language),
+        constructions=compile_constructions(language.construction, phrases),
+        classes=classes,
+        measures=measures,
         currency_labels=_labels(language, names),
     )
-
-
-def _construction(entry: Construction) -> ConstructionEntry:
-    pattern = parse_pattern(entry.pattern)
-    return ConstructionEntry(entry.claim, pattern, pattern.needs, entry.measure, entry.also)
 
 
 def _definitions(units: UnitsFile) -> dict[str, UnitDefinition]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -14,6 +14,9 @@ from numcheck.model.mention import Candidate, Dimension, HedgeKind
 from numcheck.model.unit import UnitDefinition
 
 Kind = Literal["scale", "money scale", "currency", "minor", "percent", "points", "unit", "times", "month", "clock"]
+
+# No construction has more figures.
+_MOST_FIGURES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ class ConstructionEntry:
     """One construction of the language.
 
     `claim` is what it makes, `needs` the dimensions each of its figures may have, `measure` what it is about where no
-    word says so, `also` that other constructions of the same claim may hold around the same figure.
+    word says so, `also` that other constructions of the same claim may hold around the same figure, `words` the sets
+    of tokens of each of which a text has to have one, `before` and `behind` the tokens that can stand next to the
+    first figure, None for any.
     """
 
     claim: str
@@ -76,6 +81,34 @@ class ConstructionEntry:
     needs: tuple[frozenset[Dimension], ...]
     measure: str = ""
     also: bool = False
+    words: tuple[frozenset[str], ...] = ()
+    before: frozenset[str] | None = None
+    behind: frozenset[str] | None = None
+
+
+class Constructions:
+    """The constructions of a language, in their order; those that some figures allow are found once and kept."""
+
+    __slots__ = ("_entries", "_known")
+
+    def __init__(self, entries: tuple[ConstructionEntry, ...]) -> None:
+        self._entries = entries
+        self._known: dict[tuple[frozenset[str], int], tuple[ConstructionEntry, ...]] = {}
+
+    def __iter__(self) -> Iterator[ConstructionEntry]:
+        return iter(self._entries)
+
+    def fitting(self, present: frozenset[str], count: int) -> tuple[ConstructionEntry, ...]:
+        """Return the constructions that `count` figures of the dimensions `present` are enough for."""
+        key = present, min(count, _MOST_FIGURES)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = tuple(
+                entry
+                for entry in self._entries
+                if count >= len(entry.needs) and all(dimensions & present for dimensions in entry.needs)
+            )
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +138,7 @@ class Lexicon:
     lengths: Mapping[str, tuple[Sense, ...]]
     evidence: Mapping[str, frozenset[str]]
     units: Mapping[str, UnitDefinition]
-    constructions: tuple[ConstructionEntry, ...]
+    constructions: Constructions
     classes: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     measures: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     currency_labels: Mapping[str, tuple[str, str]]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from numcheck.errors import LexiconError
 from numcheck.model.mention import Dimension
 
+# The token that a figure is, whatever its digits.
+FIGURE = "#"
 _PART = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\((?=[^ )])[^)]*\)|\.\.\d+\+?|\S+")
 _SLOT = re.compile(r"\{(\w+):([\w|]+)\}")
 
@@ -55,6 +57,12 @@ class Pattern:
         """The dimensions that each figure it cannot do without may have."""
         elements = (*self.before, self.anchor, *self.after)
         return tuple(e.dimensions for e in elements if isinstance(e, Slot) and not e.optional)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words it cannot do without."""
+        elements = (*self.before, *self.after)
+        return tuple(e for e in elements if isinstance(e, Word) and not e.optional)
 
 
 def parse_pattern(source: str) -> Pattern:

@@ -217,7 +217,11 @@ class Horizon(Claim):
 
 @dataclass(frozen=True, slots=True)
 class CalendarDate(Claim):
-    """A weekday beside a date; `readings` are the days the date can mean, likeliest first."""
+    """A weekday beside a date; `readings` are the days the date can mean, likeliest first.
+
+    `happened` says that a verb in the past stands right before it.
+    """
 
     mention: Mention
     readings: tuple[date, ...]
+    happened: bool = False

@@ -30,6 +30,13 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the index of each cell's block by row and column, None for an empty cell; its header comes first."""
+
+    rows: tuple[tuple[int | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about a text beside its words.
 
@@ -93,7 +100,8 @@ class Document:
     """A text to check.
 
     `text` is what is checked, `blocks` the parts of it in rising order, `quotes` the stretches somebody else is
-    quoted in, `name` where it came from ("-" for standard input, "<text>" for a string).
+    quoted in, `tables` how the blocks of its tables are arranged, `name` where it came from ("-" for standard input,
+    "<text>" for a string).
     """
 
     text: str
@@ -102,3 +110,4 @@ class Document:
     quotes: tuple[Span, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     name: str = "<text>"
+    tables: tuple[Table, ...] = ()

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import Any
 
 from numcheck.errors import InputError
-from numcheck.model.document import Document, Metadata, Scope, SourceMap
+from numcheck.model.document import Document, Metadata, Scope, SourceMap, Table
 from numcheck.readers.base import line_starts
 from numcheck.readers.dateline import settle
 from numcheck.readers.front_matter import front_matter
@@ -57,6 +57,7 @@ class MarkdownReader:
             quotes=quote_spans(text, blocks),
             metadata=settle(metadata, text=text, blocks=blocks, front=front),
             name=name,
+            tables=walk.tables,
         )
 
 
@@ -145,6 +146,12 @@ class _Walk:
         self._hidden = 0
         self._table = 0
         self._row = 0
+        self._tables: list[list[list[int | None]]] = []
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables walked through so far, each row as far as it has cells."""
+        return tuple(Table(tuple(tuple(row) for row in rows)) for rows in self._tables)
 
     def take(self, event: _Event) -> None:
         """Follow one event."""
@@ -158,7 +165,7 @@ class _Walk:
             self._leaf(event)
 
     def _block(self, event: _Event) -> None:
-        self._out.end_block(self._scope(), table=self._table if self._open["Table"] else 0, row=self._row)
+        block = self._out.end_block(self._scope(), table=self._table if self._open["Table"] else 0, row=self._row)
         step = {"Start": 1, "End": -1}.get(event.phase, 0)
         alert = event.tag == "BlockQuote" and event.detail is not None  # a coloured note is nobody's words
         self._open["Alert" if alert else event.tag] += step
@@ -166,6 +173,16 @@ class _Walk:
         if event.phase == "Start":
             self._table += event.tag == "Table"
             self._row += event.tag in {"TableHead", "TableRow"}
+        self._arrange(event, block)
+
+    def _arrange(self, event: _Event, block: int | None) -> None:
+        """Keep where in its table a cell's block stands."""
+        if event.phase == "Start" and event.tag == "Table":
+            self._tables.append([])
+        elif event.phase == "Start" and event.tag in {"TableHead", "TableRow"}:
+            self._tables[-1].append([])
+        elif event.phase == "End" and event.tag == "TableCell":
+            self._tables[-1][-1].append(block)
 
     def _scope(self) -> Scope:
         ranked = (

@@ -58,13 +58,14 @@ class Projection:
         self._pending.append((text, start))
         self._pending_end = end
 
-    def end_block(self, scope: Scope, *, table: int = 0, row: int = 0) -> None:
-        """Close the open block, if it has any words.
+    def end_block(self, scope: Scope, *, table: int = 0, row: int = 0) -> int | None:
+        """Close the open block and return its index, None if it has no words.
 
         Cells of one `row` are set apart by a tab, rows of one `table` by a line break, all else by a blank line;
         `table` 0 is no table.
         """
         words = "".join(text for text, _ in self._pending)
+        before = len(self._blocks)
         if words.strip().strip(OBJECT):
             self._write(self._separator(table, row))
             start = self._length + len(words) - len(words.lstrip())
@@ -74,6 +75,7 @@ class Projection:
                 self._write(text)
             self._last_cell = (table, row)
         self._pending.clear()
+        return before if len(self._blocks) > before else None
 
     def finish(self) -> tuple[str, tuple[Block, ...], tuple[int, ...], tuple[int, ...]]:
         """Return the text, its blocks, and the text and source offsets of a source map."""

@@ -21,7 +21,10 @@ C = TypeVar("C", bound=Claim)
 
 
 class Profile(StrEnum):
-    """Which users see a rule: everybody, those who ask for strictness, those who want every remark."""
+    """Which users see a rule: everybody, those who ask for strictness, those who want every remark.
+
+    Each has the rules of those before it.
+    """
 
     DEFAULT = "default"
     STRICT = "strict"

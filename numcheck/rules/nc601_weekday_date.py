@@ -12,6 +12,8 @@ from numcheck.rules.base import Confidence, Context, Finding, Fix, Invalid, Rule
 _WEEK = 7
 # News of the weeks before and notices of the week after have no year; further off an event may be told anew.
 _BEFORE, _AFTER = timedelta(days=21), timedelta(days=7)
+# A dateline may be some days older than the story; what has happened later than that was in another year.
+_LATE = timedelta(days=4)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -31,8 +33,9 @@ class WeekdayDate(Rule[CalendarDate]):
 
     ## When it stays silent
     For a date without a year when there is no dateline or it lies more than three weeks before or a week after it,
-    when the weekday fits the same date in a past year that the text names, and when two such dates fit one and the
-    same past year: the story tells of an earlier event. What is left of them is a warning, since the year is inferred.
+    when a verb in the past stands before a day still to come, when the weekday fits the same date in a past year that
+    the text names, and when two such dates fit one and the same past year: the story tells of an earlier event. What is
+    left of them is a warning, since the year is inferred.
     """
 
     code = "NC601"
@@ -45,6 +48,7 @@ class WeekdayDate(Rule[CalendarDate]):
         Valid("Prices fell on Wednesday, Oct. 14, and Monday, Oct. 19.", why="both fit 1987", date="2007-10-20"),
         Valid("On Monday, Oct. 19, 1987, markets crashed.", why="a Monday"),
         Valid("The minister said on Monday the December 15 deadline stands.", why="not tied", date="2008-06-02"),
+        Valid("The gates closed on Monday, Oct. 26.", why="told of a day to come: another year's", date="2007-10-20"),
         Valid("In 1987 markets fell. On Monday, Oct. 19, they crashed.", why="1987 is named", date="2007-10-20"),
     )
     INVALID = (
@@ -93,6 +97,8 @@ def _elsewhere(claim: CalendarDate, weekday: int, context: Context) -> bool:
     """Whether a date without a year can be of another year than the one nearest to the dateline."""
     dateline = context.dateline
     if dateline is None or not dateline - _BEFORE <= claim.readings[0] <= dateline + _AFTER:
+        return True
+    if claim.happened and claim.readings[0] - dateline > _LATE:
         return True
     return any(day.weekday() == weekday for day in claim.readings[1:])
 

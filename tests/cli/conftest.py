@@ -19,6 +19,8 @@ from numcheck.model.span import Span
 
 class Profile(StrEnum):
     DEFAULT = "default"
+    STRICT = "strict"
+    PICKY = "picky"
 
 
 class Wrong:
@@ -39,7 +41,19 @@ class Remark:
     code, name, severity, profile, VALID, INVALID = "NC602", "remark", Severity.NOTE, Profile.DEFAULT, (), ()
 
 
-RULES = (Wrong, Odd, Remark)
+class Matter:
+    """A figure of doubtful form."""
+
+    code, name, severity, profile, VALID, INVALID = "NC704", "matter", Severity.NOTE, Profile.STRICT, (), ()
+
+
+class Nit:
+    """A figure to pick at."""
+
+    code, name, severity, profile, VALID, INVALID = "NC702", "nit", Severity.NOTE, Profile.PICKY, (), ()
+
+
+RULES = (Wrong, Odd, Remark, Matter, Nit)
 
 
 def rule(code):
@@ -59,7 +73,7 @@ def extract_document(document):
 
 def check_document(document, *, rules=None):
     findings = []
-    for known in RULES if rules is None else rules:
+    for known in RULES[:3] if rules is None else rules:
         at = document.text.find(known.name)
         if at >= 0:
             span = Span(at, at + len(known.name))

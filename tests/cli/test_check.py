@@ -116,10 +116,15 @@ def test_a_wrong_command_line_exits_2(run, write, args):
         (("--ignore", "NC101,Remark"), {"NC601"}),
         (("--select", "NC6", "--ignore", "NC602"), {"NC601"}),
         ((), {"NC101", "NC601", "NC602"}),
+        (("--profile", "default"), {"NC101", "NC601", "NC602"}),
+        (("--profile", "strict"), {"NC101", "NC601", "NC602", "NC704"}),
+        (("--profile", "picky"), {"NC101", "NC601", "NC602", "NC702", "NC704"}),
+        (("--profile", "strict", "--ignore", "NC6"), {"NC101", "NC704"}),
+        (("--select", "NC702"), {"NC702"}),
     ],
 )
 def test_rules_are_chosen_by_code_group_and_name(run, write, options, codes):
-    write("story.txt", "wrong odd-figure remark")
+    write("story.txt", "wrong odd-figure remark matter nit")
     result = run("check", "story.txt", *options)
     assert {line.split()[2] for line in result.stdout.splitlines() if line.startswith("story.txt:")} == codes
 

@@ -22,4 +22,6 @@ def test_rules_are_listed(run):
         ["NC101", "wrong", "error", "default"],
         ["NC601", "odd-figure", "warning", "default"],
         ["NC602", "remark", "note", "default"],
+        ["NC704", "matter", "note", "strict"],
+        ["NC702", "nit", "note", "picky"],
     ]

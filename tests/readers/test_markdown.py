@@ -123,6 +123,12 @@ def test_table_cells_are_blocks_apart():
     assert [block.scope for block in document.blocks] == [Scope.TABLE_CELL] * 5 + [Scope.PARAGRAPH]
 
 
+def test_a_table_knows_the_block_of_each_cell():
+    document = read("Of it:\n\n| Mill | Sales |\n|---|--:|\n| A | **5** |\n| C |  |\n\nEnd\n\n| X |\n|---|\n| 7 |")
+    assert [table.rows for table in document.tables] == [((1, 2), (3, 4), (5, None)), ((7,), (8,))]
+    assert [document.text[block.span.start : block.span.end] for block in document.blocks][3:6] == ["A", "5", "C"]
+
+
 def test_quotation_over_markup():
     document = read("He said “we *sold* 5 mills” then.\n\n> We kept the rest.")
     assert [document.text[span.start : span.end] for span in document.quotes] == [

@@ -1,0 +1,69 @@
+"""Binds a number of things to the list of them behind a colon: "three tasks: roads, schools and clinics"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from numcheck.claims.tokens import REACH, Tokens
+from numcheck.claims.view import Found, View, cover
+from numcheck.lexicon.pattern import FIGURE
+from numcheck.model.mention import Mention
+from numcheck.model.span import Span
+from numcheck.model.sums import ListCount
+
+CLAIM = "enumeration"
+_MOST = 9
+# Words of one item; longer ones have commas of their own.
+_ITEM = 4
+
+
+def list_counts(view: View) -> Iterator[ListCount]:
+    """Yield each number of things whose list, of short items with one "and" before the last, ends the sentence."""
+    for found in view.found.get(CLAIM, ()):
+        count = view.quantity(found, "count")
+        if count is None or not _counts(count.mention) or view.says(found, "partly"):
+            continue
+        # Something is counted only where a plural follows.
+        if not any(word.endswith("s") for word in found.tokens.words[found.match.first + 1 : found.match.last - 1]):
+            continue
+        items = _items(view, found, found.match.last)
+        if items is not None and len(items) > 1:
+            span = Span.cover([cover(count), *items])
+            yield ListCount(span, count.mention.quoted, count, tuple(items))
+
+
+def _counts(mention: Mention) -> bool:
+    """Whether a figure is a small number in words; in digits it may as well be part of a name ("Round 2 results")."""
+    spelled = mention.numeral is not None and mention.numeral.spelled and mention.surface.islower()
+    whole = mention.low is not None and mention.low.denominator == 1 and 2 <= mention.low <= _MOST
+    return spelled and whole and mention.upper is None and mention.hedge is None
+
+
+def _items(view: View, found: Found, at: int) -> list[Span] | None:
+    """Return the spans of the items from token `at` to the end of the sentence, None when the list is not plain."""
+    tokens, conjunction = found.tokens, view.lexicon.numbers.conjunction
+    unlisted = frozenset(view.lexicon.classes["unlisted"])
+    items: list[Span] = []
+    first, closed = at, False
+    for index in range(at, min(at + REACH, len(tokens.words))):
+        word = tokens.words[index]
+        if word == FIGURE or word in unlisted or word in '():;!?—–|\n/[]"“”«»':
+            return None
+        if word in (",", ".", conjunction):
+            if index > first:
+                items.append(_span(tokens, first, index))
+            elif word != conjunction or not items:
+                return None
+            first = index + 1
+            if word == ".":
+                return items if closed else None
+            if closed:
+                return None
+            closed = word == conjunction
+        elif index - first >= _ITEM:
+            return None
+    return None
+
+
+def _span(tokens: Tokens, first: int, end: int) -> Span:
+    return Span(tokens.starts[first], tokens.starts[end - 1] + len(tokens.words[end - 1]))

@@ -1,0 +1,149 @@
+"""Binds what can be said of how a figure is written: its digit groups, its scale word, its hedge, its tense."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from numcheck.claims.elapsed import year_span
+from numcheck.claims.view import Found, View, cover
+from numcheck.model.form import Hedged, Malformed, SharedScale, Tensed, YearPeriod
+from numcheck.model.mention import Dimension, HedgeKind, Mention, When
+from numcheck.model.span import Span
+
+PERIOD, TENSE = "period", "tense"
+_GROUPS = re.compile(r"(?<![\w.,:/#-])([$£€¥]?)(\d{1,3}(?:,\d+)+)(\.\d+)?(?![\w/:-]|,\d|\.\d)")
+_HUNDREDS = 3
+_AMOUNTS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimension.PERCENT})
+
+
+def malformed(view: View) -> Iterator[Malformed]:
+    """Yield each amount whose groups of digits are neither thousands nor lakhs, or that has two units at once."""
+    text, commas = view.document.text, list[tuple[Span, str]]()
+    for block in view.document.blocks:
+        for match in _GROUPS.finditer(text, block.span.start, block.span.end):
+            span = Span(match.start(), match.end())
+            groups, scaled = match[2].split(",")[1:], _scaled(view, match.end())
+            if len(groups) == 1 and len(groups[0]) < _HUNDREDS and match[3] is None:
+                commas.append((span, "the comma stands for a point" if match[1] and scaled else ""))
+            elif (fault := _fault(groups)) and (match[1] or scaled):
+                yield Malformed(span, _quoted(view, span), match[0], fault)
+    # Who writes a comma for a point does so throughout.
+    if len(commas) == 1 and commas[0][1]:
+        span, fault = commas[0]
+        yield Malformed(span, _quoted(view, span), text[span.start : span.end], fault)
+    yield from _twice_named(view)
+
+
+def _twice_named(view: View) -> Iterator[Malformed]:
+    """Yield each amount with a currency sign before it and the name of its hundredths behind: "$1.20 cents"."""
+    for mention in view.mentions:
+        numeral = mention.numeral
+        if (
+            mention.dimension is not Dimension.MONEY
+            or numeral is None
+            or numeral.scale != 1
+            or mention.upper is not None
+        ):
+            continue
+        if mention.surface[0].isalnum() or not numeral.places:
+            continue
+        hit = view.lexicon.after.longest(view.document.text, mention.span.end)
+        if hit is not None and all(sense.kind == "minor" for sense in hit[0]):
+            span = Span(mention.span.start, hit[1])
+            surface = view.document.text[span.start : span.end]
+            yield Malformed(span, mention.quoted, surface, "it counts whole units and hundredths at once")
+
+
+def _fault(groups: list[str]) -> str:
+    """Return what is wrong with the groups behind the first comma, "" when some convention makes them."""
+    sizes = [len(group) for group in groups]
+    if all(size == _HUNDREDS for size in sizes) or _is_indian(sizes):
+        return ""
+    wrong = next(group for group in groups if len(group) != _HUNDREDS)
+    return f"the group {wrong} has {len(wrong)} digit{'s' if len(wrong) > 1 else ''}"
+
+
+def _is_indian(sizes: list[int]) -> bool:
+    return sizes[-1] == _HUNDREDS and all(size == 2 for size in sizes[:-1])
+
+
+def _scaled(view: View, end: int) -> bool:
+    """Whether a scale word, a currency, a percent sign or a unit stands at `end`, so that the digits are an amount."""
+    hit = view.lexicon.after.longest(view.document.text, end)
+    return hit is not None and any(sense.kind in {"scale", "currency", "percent"} for sense in hit[0])
+
+
+def _quoted(view: View, span: Span) -> bool:
+    return any(quote.contains(span) for quote in view.document.quotes)
+
+
+def shared_scales(view: View) -> Iterator[SharedScale]:
+    """Yield each range of money in words whose scale word the lower end lacks."""
+    for mention in view.mentions:
+        if mention.upper is None or mention.dimension is not Dimension.MONEY or mention.upper.scale == 1:
+            continue
+        words = re.findall(r"[^\W\d_]+", mention.surface)
+        scales = [word for word in words if word.lower() in view.lexicon.numbers.scales]
+        signed = not mention.surface[0].isdigit() and not mention.surface[0].isalpha()
+        joined = any(word in view.lexicon.ranges["to"] | view.lexicon.ranges["and"] for word in words)
+        if signed and joined and len(scales) == 1:
+            yield SharedScale(mention.span, mention.quoted, mention, scales[0])
+
+
+def hedged(view: View) -> Iterator[Hedged]:
+    """Yield each amount behind "about" or its like."""
+    for mention in view.mentions:
+        hedge = mention.hedge
+        amount = mention.dimension in _AMOUNTS and mention.upper is None and not _is_code(mention)
+        if hedge and hedge.kind is HedgeKind.ABOUT and amount:
+            yield Hedged(Span(hedge.span.start, mention.span.end), mention.quoted, mention)
+
+
+def _is_code(mention: Mention) -> bool:
+    """Whether a figure is bare digits with nothing counted, as in "CA 90069"."""
+    return mention.surface.isdecimal() and not mention.noun
+
+
+def year_periods(view: View) -> Iterator[YearPeriod]:
+    """Yield each tax, school or business year named by its two years."""
+    for found in view.found.get(PERIOD, ()):
+        mention = view.mention(found, "period")
+        years = year_span(mention) if mention is not None else None
+        if mention is not None and years is not None:
+            yield YearPeriod(mention.span, mention.quoted, mention, *years)
+
+
+def tensed(view: View) -> Iterator[Tensed]:
+    """Yield each day or year that a verb in the future or the past stands beside, in a sentence with no other year."""
+    for found in view.found.get(TENSE, ()):
+        mention = view.mention(found, "time")
+        stretch = _stretch(mention.when) if mention is not None and mention.when is not None else None
+        if mention is None or stretch is None or _other_years(view, found, mention):
+            continue
+        yield Tensed(cover(mention), mention.quoted, mention, *stretch, future=_future(found))
+
+
+def _future(found: Found) -> bool:
+    return "coming" in found.match.words
+
+
+def _other_years(view: View, found: Found, mention: Mention) -> bool:
+    others = [m for m in view.sentence_mentions(found) if m is not mention]
+    return any(m.dimension in (Dimension.YEAR, Dimension.DATE) for m in others) or view.says(found, "reported")
+
+
+def _stretch(when: When) -> tuple[date, date] | None:
+    """Return the first and the last day of a day, month or year that is written with its year."""
+    if when.year is None or when.weekday is not None:
+        return None
+    if when.month is None:
+        return date(when.year, 1, 1), date(when.year, 12, 31)
+    if not 1 <= when.month <= 12:
+        return None
+    if when.day is None:
+        return date(when.year, when.month, 1), date(when.year, when.month, monthrange(when.year, when.month)[1])
+    day = when.resolved()
+    return None if day is None else (day, day)

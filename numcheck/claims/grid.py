@@ -1,0 +1,170 @@
+"""A table as the binders see it: labels, and columns of figures with the intervals that their rounding allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from numcheck.claims.view import View
+from numcheck.model.document import Scope, Table
+from numcheck.model.interval import Interval
+from numcheck.model.mention import Dimension, Mention, Numeral
+from numcheck.model.quantity import Quantity
+from numcheck.model.span import Span
+from numcheck.normalize.rounding import wide_step
+
+_WORD = re.compile(r"[^\W\d_]+|[%‰$€£+/−-]+|\d+")
+# What may stand beside the one figure of a cell.
+_BESIDE = re.compile(r"[\s()\[\]+*†‡§#^¹²³°a-c−–-]*")
+_NOTHING = re.compile(r"[\s.…·x—–−-]*|n/?a\.?", re.IGNORECASE)
+_PLUS = re.compile(r"\+((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(%?)")
+_CAPTION = 160
+# A column whose every figure ends in so many noughts is taken to be rounded to them.
+_ROUND = 100
+_SCALING = frozenset({"scale", "currency", "percent", "unit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the words of its header, whether its figures are rates that do not add up, and its cells.
+
+    `words_in` says by row whether a cell has something in it that is no figure.
+    """
+
+    words: tuple[str, ...]
+    rate: bool
+    percent: bool
+    cells: tuple[Quantity | None, ...]
+    words_in: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's rows of labels and its columns of figures, the first column's words being the rows' labels."""
+
+    labels: tuple[tuple[str, ...], ...]
+    columns: tuple[Column, ...]
+    partial: bool
+
+
+def grids(view: View) -> Iterator[Grid]:
+    """Yield each table of a document that has a header, a column of labels and a row of figures."""
+    if not view.document.tables:
+        return
+    figures: dict[int, list[Mention]] = {}
+    for mention in view.mentions:
+        figures.setdefault(mention.block, []).append(mention)
+    for table in view.document.tables:
+        if len(table.rows) > 2 and len(table.rows[0]) > 1:
+            yield _grid(view, table, figures)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words and signs of a label in lower case."""
+    return tuple(_WORD.findall(text.lower()))
+
+
+def says_any(view: View, words: tuple[str, ...], name: str) -> bool:
+    """Whether a label has a phrase of a word class."""
+    phrases = view.lexicon.classes[name]
+    return any(words[at : at + len(p)] == p for at, word in enumerate(words) for p in phrases.get(word, ()))
+
+
+def _grid(view: View, table: Table, figures: dict[int, list[Mention]]) -> Grid:
+    width = len(table.rows[0])
+    above = _above(view, table)
+    rows = [(*row, *[None] * (width - len(row)))[:width] for row in table.rows]
+    labels = tuple(words_of(_text(view, row[0])) for row in rows[1:])
+    columns = []
+    for index in range(1, width):
+        header = _text(view, rows[0][index])
+        columns.append(_column(view, header, above, [row[index] for row in rows[1:]], figures))
+    spoken = words_of(above) + tuple(word for row in rows[:1] for cell in row for word in words_of(_text(view, cell)))
+    return Grid(labels, tuple(columns), says_any(view, spoken, "selected"))
+
+
+def _text(view: View, block: int | None) -> str:
+    if block is None:
+        return ""
+    span = view.document.blocks[block].span
+    return view.document.text[span.start : span.end]
+
+
+def _above(view: View, table: Table) -> str:
+    """Return the words of the block before a table, when it is short enough to be its caption or heading."""
+    first = next((block for row in table.rows for block in row if block is not None), 0)
+    if not first or view.document.blocks[first - 1].scope is Scope.TABLE_CELL:
+        return ""
+    text = _text(view, first - 1)
+    return text if len(text) <= _CAPTION else ""
+
+
+def _column(view: View, header: str, above: str, blocks: list[int | None], figures: dict[int, list[Mention]]) -> Column:
+    words = words_of(header)
+    mentions = [_figure(view, block, figures) for block in blocks]
+    known = [mention for mention in mentions if mention is not None]
+    percent = says_any(view, words, "in_percent") or (
+        bool(known) and all(m.dimension is Dimension.PERCENT for m in known)
+    )
+    steps = [wide_step(mention.numeral) for mention in known if mention.numeral and mention.low]
+    finest = min(steps, default=Fraction(0))
+    coarse = finest if finest >= _ROUND else Fraction(0)
+    rounded = _rounds(view, header) or _rounds(view, above)
+    cells = tuple(None if m is None else _quantity(m, coarse, rounded=rounded) for m in mentions)
+    full = tuple(m is None and not _NOTHING.fullmatch(_text(view, b)) for m, b in zip(mentions, blocks, strict=True))
+    rate = percent or says_any(view, words, "unsummable")
+    return Column(words, rate, percent, cells, full)
+
+
+def _rounds(view: View, label: str) -> bool:
+    """Whether a header or caption counts in thousands, a currency or a unit, so that its figures are rounded."""
+    starts = (match.start() for match in _WORD.finditer(label))
+    hits = (view.lexicon.after.longest(label, at) for at in starts)
+    return any(sense.kind in _SCALING for hit in hits if hit for sense in hit[0])
+
+
+def _figure(view: View, block: int | None, figures: dict[int, list[Mention]]) -> Mention | None:
+    """Return the one figure that a cell consists of, a bare year read as a number; None for any other cell."""
+    if block is None:
+        return None
+    found = figures.get(block, []) or _risen(view, block)
+    if len(found) != 1:
+        return None
+    mention, span = found[0], view.document.blocks[block].span
+    before = view.document.text[span.start : mention.span.start]
+    after = view.document.text[mention.span.end : span.end]
+    if not (_BESIDE.fullmatch(before) and _BESIDE.fullmatch(after)) or mention.upper is not None or mention.hedge:
+        return None
+    if mention.dimension is Dimension.YEAR and mention.surface.isdecimal():
+        mention = replace(mention, dimension=Dimension.COUNT, numeral=Numeral(mention.surface), when=None)
+    numeral = mention.numeral
+    if numeral is None or numeral.spelled:
+        return None
+    # Accountants put what is below nought in brackets.
+    if "(" in before and after.lstrip().startswith(")"):
+        return replace(mention, numeral=replace(numeral, digits=f"-{numeral.digits.lstrip('-')}"))
+    return mention
+
+
+def _risen(view: View, block: int) -> list[Mention]:
+    """Return the figure of a cell that is a number behind a plus, which prose does not read as one."""
+    span = view.document.blocks[block].span
+    match = _PLUS.fullmatch(view.document.text, span.start, span.end)
+    if match is None:
+        return []
+    surface, dimension = match[1] + match[2], Dimension.PERCENT if match[2] else Dimension.COUNT
+    numeral = Numeral(match[1].replace(",", ""))
+    return [Mention(Span(match.start(1), match.end()), surface, dimension, numeral, block=block)]
+
+
+def _quantity(mention: Mention, coarse: Fraction, *, rounded: bool) -> Quantity:
+    numeral = mention.numeral
+    if numeral is None:
+        raise AssertionError("a cell's figure has a numeral")
+    value, half = numeral.value, numeral.step / 2
+    exact = not rounded and not numeral.places and numeral.scale == 1 and mention.dimension is Dimension.COUNT
+    tight = Interval.point(value) if exact else Interval.around(value, half)
+    wide = Interval.around(value, max(half, coarse / 2 if not numeral.places else half))
+    return Quantity(mention, value, value, mention.unit, mention.plausible, tight, wide)

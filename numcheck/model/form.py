@@ -1,0 +1,61 @@
+"""Claims about how a figure is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from numcheck.model.claim import Claim
+from numcheck.model.mention import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed(Claim):
+    """Digits whose groups no convention makes; `surface` is what stands there, `fault` what is wrong with it."""
+
+    surface: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedScale(Claim):
+    """A range whose lower end has a sign of its own and whose scale word stands behind the upper end only."""
+
+    mention: Mention
+    scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedged(Claim):
+    """A figure behind a word like "about"."""
+
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class YearPeriod(Claim):
+    """A year of accounts named by two years: "the 2022-23 tax year"."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tensed(Claim):
+    """A time with what the verb says of it: that it is to come (`future`) or gone by; from `begin` to `end`."""
+
+    mention: Mention
+    begin: date
+    end: date
+    future: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rescaled(Claim):
+    """An amount with the same digits and the same noun behind it as one before, at another scale."""
+
+    first: Mention
+    again: Mention
+    noun: str
+    power: int

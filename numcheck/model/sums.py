@@ -1,0 +1,99 @@
+"""Claims about sums and orders of amounts: totals, differences, products, fractions, counts of lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from numcheck.model.claim import Claim
+from numcheck.model.interval import Interval
+from numcheck.model.mention import Mention
+from numcheck.model.quantity import Quantity
+from numcheck.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Total(Claim):
+    """`parts` that the text says make up `total`; unless they are `whole`, some may belong to something else."""
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference(Claim):
+    """`change` by which an amount moved to `new` from `old`; `rising` says which way the text has it."""
+
+    change: Quantity
+    new: Quantity
+    old: Quantity
+    rising: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Claim):
+    """`rate` an item or a period, `times` so many of them (None for a fixed number), make `total`.
+
+    `factor` is how many there can be, `counted` what they are ("month", "share").
+    """
+
+    rate: Quantity
+    total: Quantity
+    factor: Interval
+    counted: str
+    times: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FractionOf(Claim):
+    """A `fraction` in words beside the same share as a percentage or, with `whole`, as a part of it."""
+
+    fraction: Mention
+    value: Interval
+    name: str
+    part: Quantity
+    whole: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListCount(Claim):
+    """A number of things with the list of them: `items` are their spans."""
+
+    count: Quantity
+    items: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked(Claim):
+    """An amount that the text calls higher (`rising`) or lower than another: "A, up from B"."""
+
+    left: Quantity
+    right: Quantity
+    rising: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Claim):
+    """A hedged figure with the exact one behind it: "more than 500 (512)"."""
+
+    hedged: Quantity
+    exact: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class SmallShare(Claim):
+    """A percentage of so few that only some percentages can be: "33% of the 10 firms"."""
+
+    share: Quantity
+    whole: int
+    counted: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class TablePercent(Claim):
+    """A percentage in a table: the `kind` is "change" to `one` from `other`, or "share" of `one` in `other`."""
+
+    figure: Quantity
+    one: Quantity
+    other: Quantity
+    kind: str

@@ -1,0 +1,36 @@
+"""The sums of tables: totals, changes and shares of figures with their roundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+
+from numcheck.model.interval import Interval
+from numcheck.model.quantity import Quantity
+
+
+def together(parts: Iterable[Quantity]) -> Interval:
+    """Return every sum of what the parts can be, in the wide reading."""
+    return reduce(Interval.__add__, (part.wide for part in parts))
+
+
+def change(new: Quantity, old: Quantity, *, tight: bool = False) -> Interval:
+    """Return the change from `old` to `new` in percent of `old`: (new / old - 1) * 100."""
+    return _ratio(new, old, tight=tight).plus(-1).times(100)
+
+
+def share(part: Quantity, whole: Quantity, *, tight: bool = False) -> Interval:
+    """Return what percentage `part` is of `whole`: part / whole * 100."""
+    return _ratio(part, whole, tight=tight).times(100)
+
+
+def _ratio(one: Quantity, other: Quantity, *, tight: bool) -> Interval:
+    over, under = (one.tight, other.tight) if tight else (one.wide, other.wide)
+    return _floored(over) / _floored(under)
+
+
+def _floored(interval: Interval) -> Interval:
+    """Return an interval cut off at nought, below which no part, level or whole lies."""
+    low = max(interval.low, interval.low * 0) if interval.low is not None else None
+    high = max(interval.high, interval.high * 0) if interval.high is not None else None
+    return Interval(low, high)
