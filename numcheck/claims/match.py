@@ -62,21 +62,26 @@ class Matcher:
             if self._slot(head, at, trail):
                 return self._run(rest, at + step, step, trail)
             return self._run(rest, at, step, trail) if head.optional else None
-        for end in self._word_ends(head, at, step, trail):
-            found = self._run(rest, end, step, trail)
-            if found is not None:
-                return found
+        if self._begins(head, at, step):
+            for end in self._word_ends(head, at, step, trail):
+                found = self._run(rest, end, step, trail)
+                if found is not None:
+                    return found
         return self._run(rest, at, step, trail) if head.optional else None
 
     def _gap(self, gap: Gap, rest: tuple[Element, ...], at: int, step: int, trail: _Trail) -> int | None:
-        for width in range(gap.most + 1):
-            found = self._run(rest, at + step * width, step, trail)
-            if found is not None:
-                return found
-            here = at + step * width
-            if not 0 <= here < len(self.tokens.words):
+        words = self.tokens.words
+        following = rest[0] if rest else None
+        # What cannot begin at a token need not be tried there.
+        sure = following if isinstance(following, Word) and not following.optional else None
+        for here in range(at, at + step * (gap.most + 1), step):
+            if sure is None or self._begins(sure, here, step):
+                found = self._run(rest, here, step, trail)
+                if found is not None:
+                    return found
+            if not 0 <= here < len(words):
                 return None
-            word = self.tokens.words[here]
+            word = words[here]
             if word in BOUNDARIES or (word == FIGURE and not (gap.dated and self._dates(here))):
                 return None
         return None
@@ -84,6 +89,11 @@ class Matcher:
     def _dates(self, at: int) -> bool:
         """Whether the figure at a token says when, not how much."""
         return self.mentions[self.tokens.figures[at]].dimension in _DATING
+
+    def _begins(self, word: Word, at: int, step: int) -> bool:
+        """Whether a token can begin the word element, read in the direction of `step`."""
+        words = self.tokens.words
+        return 0 <= at < len(words) and words[at] in (word.heads if step > 0 else word.tails)
 
     def _slot(self, slot: Slot, at: int, trail: _Trail) -> bool:
         if not 0 <= at < len(self.tokens.words):

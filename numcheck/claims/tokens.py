@@ -17,6 +17,7 @@ _MARKS = frozenset('.,;:()!?—–/=[]"“”«»|')
 _APART = dict.fromkeys(map(ord, "0123456789_-‑…·•*‘@#%&+=<>{}$€£¥\\^~`" + "".join(_MARKS)), " ")
 # Square brackets tie figures together as round ones do; typewriters have no dash.
 _READ_AS = {"[": "(", "]": ")", "--": "—"}
+_SPECIAL = frozenset(".[]-\n")
 # Longer than sentences are; it bounds the work in a text without full stops.
 REACH = 80
 
@@ -84,9 +85,12 @@ def _end(text: str, mention: Mention) -> int:
 def _plain(text: str, start: int, end: int, lexicon: Lexicon, words: list[str], starts: list[int]) -> None:
     for match in _WORD.finditer(text, start, end):
         word = match[0]
-        if word == "." and not _ends_sentence(text, match.end(), words, lexicon):
-            continue
-        words.append("\n" if word[0] == "\n" else _READ_AS.get(word[:2]) or word.lower())
+        if word[0] in _SPECIAL:
+            if word == "." and not _ends_sentence(text, match.end(), words, lexicon):
+                continue
+            words.append("\n" if word[0] == "\n" else _READ_AS.get(word[:2], word))
+        else:
+            words.append(word.lower())
         starts.append(match.start())
 
 

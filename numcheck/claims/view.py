@@ -105,8 +105,16 @@ class View:
 
     def quantity(self, found: Found, role: str) -> Quantity | None:
         """Return the quantity in a role, None when the construction has none or it has no number."""
-        mention = self.mention(found, role)
-        return None if mention is None else self.read(mention)
+        index = found.match.figures.get(role)
+        if index is None:
+            return None
+        if index not in self._meanings:
+            self._meanings[index] = self.read(self.mentions[index])
+        return self._meanings[index]
+
+    @cached_property
+    def _meanings(self) -> dict[int, Quantity | None]:
+        return {}
 
     def read(self, mention: Mention) -> Quantity | None:
         """Return what a figure can mean, None when it has no number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from numcheck.lexicon.lexicon import ConstructionEntry, Constructions
 from numcheck.lexicon.pattern import FIGURE, Element, Gap, Slot, Word, parse_pattern
@@ -17,7 +18,9 @@ def compile_constructions(entries: Iterable[Construction], classes: Mapping[str,
 
 
 def _construction(entry: Construction, classes: Mapping[str, Iterable[Phrase]]) -> ConstructionEntry:
-    pattern = parse_pattern(entry.pattern)
+    written = parse_pattern(entry.pattern)
+    before, after = (tuple(_with_ends(e, classes) for e in part) for part in (written.before, written.after))
+    pattern = replace(written, before=before, after=after)
     return ConstructionEntry(
         entry.claim,
         pattern,
@@ -28,6 +31,14 @@ def _construction(entry: Construction, classes: Mapping[str, Iterable[Phrase]]) 
         before=_neighbours(pattern.before[::-1], -1, classes),
         behind=_neighbours(pattern.after, 0, classes),
     )
+
+
+def _with_ends(element: Element, classes: Mapping[str, Iterable[Phrase]]) -> Element:
+    """Return an element that knows, if it is words, what they begin and end with."""
+    if not isinstance(element, Word):
+        return element
+    phrases = _phrases(element, classes)
+    return replace(element, heads=frozenset(p[0] for p in phrases), tails=frozenset(p[-1] for p in phrases))
 
 
 def _phrases(word: Word, classes: Mapping[str, Iterable[Phrase]]) -> list[Phrase]:

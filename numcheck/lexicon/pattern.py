@@ -16,11 +16,16 @@ _SLOT = re.compile(r"\{(\w+):([\w|]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One of several word sequences, or, as `<name>`, a word class; maybe missing."""
+    """One of several word sequences, or, as `<name>`, a word class; maybe missing.
+
+    `heads` and `tails` are the tokens that its phrases begin and end with, filled in when the classes are known.
+    """
 
     options: tuple[tuple[str, ...], ...] = ()
     classes: tuple[str, ...] = ()
     optional: bool = False
+    heads: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
