@@ -16,6 +16,7 @@ from numcheck.model.finding import Confidence, Finding, Severity
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.report import Report
+from numcheck.model.span import Span
 from numcheck.normalize.money import Money
 from numcheck.normalize.rounding import HedgeBounds, quantity
 from numcheck.normalize.units import Units
@@ -42,17 +43,22 @@ def extract_document(document: Document) -> tuple[Quantity | Mention, ...]:
 def check_document(document: Document, *, rules: Iterable[type[Rule[Any]]] | None = None) -> Report:
     """Return all that `rules` (by default those of the default profile) find in a document.
 
-    A rule that crashes becomes a finding of its own, and the others go on. Raises LexiconError when the document's
-    language has no lexicon, RatesError when the rate store is damaged.
+    A rule that crashes becomes a finding of its own, and the others go on; so does the binding of claims. Raises
+    LexiconError when the document's language has no lexicon, RatesError when the rate store is damaged.
     """
     lexicon = load(document.metadata.locale)
     bounds = _bounds(lexicon)
     found = parse(document, lexicon)
     units = _units_of(lexicon.language)
-    claims = bind(View(document, found, bounds, lexicon), units)
+    findings: list[Finding] = []
+    try:
+        claims = bind(View(document, found, bounds, lexicon), units)
+    except Exception as error:  # noqa: BLE001 - one text's figures must not stop the checking of the next
+        claims = ()
+        findings.append(_internal("the binding of claims", error, Span(0, min(1, len(document.text)))))
     context = Context(document, claims, _money_of(lexicon.language), units)
     chosen = default_rules() if rules is None else tuple(rules)
-    findings = [finding for rule in chosen for finding in _judge(rule, claims, context)]
+    findings += [finding for rule in chosen for finding in _judge(rule, claims, context)]
     findings.sort(key=lambda f: (f.span, f.code, f.message))
     return Report(document, found, claims, tuple(findings), tuple(context.abstentions))
 
@@ -69,15 +75,12 @@ def _judge(rule: type[Rule[Any]], claims: tuple[Claim, ...], context: Context) -
         try:
             yield from list(rule().check(claim, context))
         except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the others must go on
-            yield Finding(
-                INTERNAL,
-                "internal",
-                Severity.NOTE,
-                f"rule {rule.code} stopped here ({type(error).__name__}: {error}); please report it",
-                claim.span,
-                claim,
-                confidence=Confidence.LOW,
-            )
+            yield _internal(f"rule {rule.code}", error, claim.span, claim)
+
+
+def _internal(what: str, error: Exception, span: Span, claim: Claim | None = None) -> Finding:
+    message = f"{what} stopped here ({type(error).__name__}: {error}); please report it"
+    return Finding(INTERNAL, "internal", Severity.NOTE, message, span, claim, confidence=Confidence.LOW)
 
 
 @lru_cache(maxsize=8)

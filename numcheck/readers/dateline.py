@@ -30,6 +30,8 @@ _NOT_PLACES = re.compile(
     "|SUMMARY|TIMELINE|UPDATE|URGENT|WATCH|WRAPUP|" + "|".join(_MONTHS),
     re.IGNORECASE,
 )
+# The years a text can be of; at the ends of the calendar, no day before or after could be looked at.
+DATED = range(1000, 9000)
 _HEAD = 240
 _LEADING_BLOCKS = 3
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -73,9 +75,10 @@ def iso_day(text: str) -> date | None:
     if match is None or text[match.end() : match.end() + 1] not in {"", "T", "t", " "}:
         return None
     try:
-        return date.fromisoformat(match[0])
+        day = date.fromisoformat(match[0])
     except ValueError:
         return None
+    return day if day.year in DATED else None
 
 
 def settle(metadata: Metadata, *, text: str, blocks: tuple[Block, ...], front: Metadata | None = None) -> Metadata:
@@ -110,7 +113,7 @@ def _written_day(wire: re.Match[str]) -> date | None:
     name = (wire["month"] or wire["month2"] or "").lower()
     year = wire["year"] or wire["year2"]
     month = next((n for n, full in enumerate(_MONTHS, 1) if name in {full, full[:3], full[:4]}), 0)
-    if year is None or not month:
+    if year is None or not month or int(year) not in DATED:
         return None
     try:
         return date(int(year), month, int(wire["day"] or wire["day2"]))

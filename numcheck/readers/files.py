@@ -12,6 +12,7 @@ from pathlib import Path
 from numcheck.errors import InputError, UsageError
 from numcheck.model.document import Document, Metadata
 from numcheck.readers.base import reader_for
+from numcheck.readers.dateline import DATED
 
 _SUFFIXES = frozenset({".txt", ".md", ".markdown"})
 _UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -90,7 +91,7 @@ def parse_date(text: str) -> dt.date:
     """Return the day written YYYY-MM-DD; raises UsageError for anything else."""
     if _DAY.fullmatch(text):
         try:
-            return dt.date.fromisoformat(text)
+            return _dated(dt.date.fromisoformat(text))
         except ValueError:
             pass
     raise UsageError(f"date {text!r} is not a day: write it as YYYY-MM-DD")
@@ -109,7 +110,14 @@ def _refuse(error: OSError) -> None:
     raise InputError(f"{error.filename}: cannot be listed ({reason}); check its permissions") from error
 
 
+def _dated(day: dt.date) -> dt.date:
+    if day.year not in DATED:
+        raise UsageError(f"date {day} is of no year that texts are of: take one from {DATED[0]} to {DATED[-1]}")
+    return day
+
+
 def _metadata(date: dt.date | None, place: str | None, locale: str | None) -> Metadata:
+    date = _dated(date) if date is not None else None
     return Metadata(dateline=date, place=place, locale=locale or "")
 
 

@@ -69,7 +69,7 @@ class TargetBase(Rule[Target]):
         """Yield a finding when the target divided by the factor misses the base."""
         value, factor = claim.value, claim.factor
         bases = [claim.base] if claim.base is not None else list(claim.standings)
-        if value is None or not bases or any(base.value <= 0 for base in bases):
+        if value is None or not bases or any(figure.value <= 0 for figure in (value, *bases)):
             return
         base, expected = bases[-1], value.wide / _times(factor)
         if any(expected.meets(each.wide) for each in bases):

@@ -123,7 +123,7 @@ def test_collect(tmp_path):
     ]
 
 
-@given(st.dates())
+@given(st.dates(date(1000, 1, 1), date(8999, 12, 31)))
 def test_days_are_read(day):
     assert parse_date(day.isoformat()) == day
 
@@ -144,3 +144,10 @@ def test_seed_story():
     assert len(document.quotes) == 1
     at = document.text.index("$ 2,173,913,043")
     assert document.source_map.position(at) == Position(9, at - document.text.rindex("\n", 0, at))
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_year_at_the_end_of_the_calendar_is_refused(day):
+    with pytest.raises(UsageError, match="of no year that texts are of"):
+        read_text("5%", date=day)
+    assert read_text(f"date {day} ROME – It grew 5%.").metadata.dateline is None
