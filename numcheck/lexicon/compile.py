@@ -27,10 +27,12 @@ def compile_lexicon(
     measures = _measures(language)
     phrases = {name: [phrase for some in table.values() for phrase in some] for name, table in classes.items()}
     phrases["measure"] = [phrase for some in measures.values() for phrase, _ in some]
+    signs = _signs(currencies, names.currency_codes(language.cldr[0]))
     return Lexicon(
         language=language.language,
         after=_after(language, units, currencies, names),
-        signs=_signs(currencies, names.currency_codes(language.cldr[0])),
+        signs=signs,
+        sign_ends=frozenset(sign[-1] for sign in signs),
         anchors=anchors.compile_anchors(numbers, dates, language.multipliers),
         numbers=numbers,
         dates=dates,

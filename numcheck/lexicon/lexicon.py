@@ -118,6 +118,7 @@ class Lexicon:
     language: str
     after: PhraseTable[Sense]
     signs: Mapping[str, Sense]
+    sign_ends: frozenset[str]
     anchors: re.Pattern[str]
     numbers: NumberWords
     dates: DateWords

@@ -30,7 +30,7 @@ _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 def month_first(ground: Ground, match: re.Match[str]) -> Mention | None:
     """Read a date that begins with a month: "Nov. 26", "June 27, 2017", "March 2024"."""
     words = ground.lexicon.dates
-    month = words.months.get(match[2].lower())
+    month = words.months.get(match[1].lower())
     if month is None:
         return None
     day = _MONTH_DAY.match(ground.text, match.end(), ground.limit)
@@ -45,7 +45,7 @@ def month_first(ground: Ground, match: re.Match[str]) -> Mention | None:
 
 def day_first(ground: Ground, match: re.Match[str]) -> Mention | None:
     """Read a date that begins with its day or its year: "26 November 2023", "2023-11-26", "the 1980s"."""
-    raw = match[1]
+    raw = match[0]
     if len(raw) == 4 and raw[-1] == "0" and (decade := _DECADE.match(ground.text, match.end(), ground.limit)):
         end = decade.end()
         return Mention(Span(match.start(), end), raw + "s", Dimension.YEAR, block=ground.block)

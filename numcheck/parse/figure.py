@@ -32,7 +32,7 @@ _INCHES = ('"', "''", "’’", "”", "″")
 
 def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
     """Return the figure whose number an anchor matched; None when it is part of a name or no number."""
-    if match[1] is None:
+    if match[1] is not None:
         spelled = read_spelled(ground.text, match.start(), match.end(), ground.limit, ground.lexicon.numbers)
         if spelled is None:
             return None

@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-import re
-
 from numcheck.lexicon.lexicon import Lexicon, Sense
 from numcheck.model.mention import Hedge
 from numcheck.model.span import Span
 
-_SIGN_AREA = 8
+_LONGEST_SIGN = 5
 _HEDGE_AREA = 40
 _NAME_AREA = 32
-_SIGN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-z.]{0,5}[$£¥￥\u20a0-\u20cf\u0e3f\u17db\u058f৳]\Z")
-_CODE = re.compile(r"(?<![^\W\d_])\$?[A-Za-złčK]{1,4}\.?\Z")
 _MINUSES = frozenset("-−")
 _OPENING = "(\"'“‘[—–-~≈<>*"
 
 
 def currency_sign(text: str, start: int, floor: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
-    """Return the currency sign that ends before `start`, and where it begins; one space may stand between."""
+    """Return the longest currency sign that ends before `start`, and where it begins; one space may stand between."""
     end = start
     if end > floor and text[end - 1] in " \u00a0\u202f\n":
         end -= 1
-    if end <= floor:
+    if end <= floor or text[end - 1] not in lexicon.sign_ends or (text[end - 1] == "." and end == start):
         return None
-    last = text[end - 1]
-    if not last.isalpha():
-        if last == "." and end == start:
-            return None
-        if last.isascii() and last not in "$.":
-            return None
-    match = (_CODE if last.isalpha() or last == "." else _SIGN_WORD).search(text, max(floor, end - _SIGN_AREA), end)
-    if match is None:
-        return None
-    known = _known_sign(match[0], match.end(), lexicon)
-    return None if known and known[0].glued and end < start else known
-
-
-def _known_sign(found: str, end: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
-    while found:
-        sense = lexicon.signs.get(found)
-        if sense is not None and not sense.weak:
-            return sense, end - len(found)
-        if found[-1].isalpha() or found[-1] == ".":
-            return None
-        found = found[1:]
+    for size in range(min(_LONGEST_SIGN, end - floor), 0, -1):
+        at = end - size
+        sense = lexicon.signs.get(text[at:end])
+        if sense is None or sense.weak:
+            continue
+        # A code or letters at the end of a longer word are no sign.
+        if text[at].isalpha() and at > floor and text[at - 1].isalpha():
+            continue
+        return None if sense.glued and end < start else (sense, at)
     return None
 
 

@@ -48,8 +48,8 @@ def _figures(ground: Ground) -> Iterator[Mention]:
 def _at(ground: Ground, match: re.Match[str]) -> tuple[Mention | None, int]:
     """Return the mention at an anchor, if any, and where to go on."""
     lexicon = ground.lexicon
-    if match[1] is None:
-        word = match[2].lower()
+    if match[1] is not None:
+        word = match[1].lower()
         if word in lexicon.multipliers:
             if _hyphenated(ground, match):
                 return None, match.end()
