@@ -40,13 +40,16 @@ class Matcher:
 
     def match(self, pattern: Pattern, at: int) -> Match | None:
         """Return how `pattern` holds with its first figure at token `at`, None when it does not."""
+        # What stands before is short as a rule: where it does not hold, the longer way behind need not be walked.
+        if pattern.backwards and self._run(pattern.backwards, at - 1, -1, _Trail()) is None:
+            return None
         trail = _Trail()
         if not self._slot(pattern.anchor, at, trail):
             return None
         last = self._run(pattern.after, at + 1, 1, trail)
         if last is None:
             return None
-        first = self._run(pattern.before[::-1], at - 1, -1, trail)
+        first = self._run(pattern.backwards, at - 1, -1, trail)
         if first is None:
             return None
         return Match(trail.figures, trail.words, first + 1, last)

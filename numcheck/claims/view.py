@@ -67,24 +67,24 @@ class View:
                 continue
             tokens = self._tokens(block, indices)
             matcher = Matcher(tokens, self.mentions, self.lexicon)
+            around = {d: [e for e in entries if d in e.pattern.anchor.dimensions] for d in present}
             for at, index in enumerate(tokens.figures):
                 if index >= 0:
-                    self._around(matcher, entries, at, found)
+                    self._around(matcher, around[self.mentions[index].dimension], at, found)
         return found
 
     def _around(
         self, matcher: Matcher, entries: list[ConstructionEntry], at: int, found: dict[str, list[Found]]
     ) -> None:
         tokens = matcher.tokens
-        dimension = self.mentions[tokens.figures[at]].dimension
         before = tokens.words[at - 1] if at else ""
         behind = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
         taken: set[str] = set()
         for entry in entries:
-            if entry.claim in taken or dimension not in entry.pattern.anchor.dimensions:
-                continue
-            if (entry.before is not None and before not in entry.before) or (
-                entry.behind is not None and behind not in entry.behind
+            if (
+                (entry.behind is not None and behind not in entry.behind)
+                or (entry.before is not None and before not in entry.before)
+                or entry.claim in taken
             ):
                 continue
             match = matcher.match(entry.pattern, at)

@@ -20,7 +20,7 @@ def compile_constructions(entries: Iterable[Construction], classes: Mapping[str,
 def _construction(entry: Construction, classes: Mapping[str, Iterable[Phrase]]) -> ConstructionEntry:
     written = parse_pattern(entry.pattern)
     before, after = (tuple(_with_ends(e, classes) for e in part) for part in (written.before, written.after))
-    pattern = replace(written, before=before, after=after)
+    pattern = replace(written, before=before, after=after, backwards=before[::-1])
     return ConstructionEntry(
         entry.claim,
         pattern,

@@ -50,12 +50,16 @@ Element = Word | Slot | Gap
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A parsed pattern: what stands before its first figure, that figure's slot, and what stands after."""
+    """A parsed pattern: what stands before its first figure, that figure's slot, and what stands after.
+
+    `backwards` is what stands before, read from the figure outwards.
+    """
 
     source: str
     before: tuple[Element, ...]
     anchor: Slot
     after: tuple[Element, ...]
+    backwards: tuple[Element, ...] = ()
 
     @property
     def needs(self) -> tuple[frozenset[Dimension], ...]:
@@ -75,7 +79,8 @@ def parse_pattern(source: str) -> Pattern:
     elements = [_element(part, source) for part in _PART.findall(source)]
     for index, element in enumerate(elements):
         if isinstance(element, Slot) and not element.optional:
-            return Pattern(source, tuple(elements[:index]), element, tuple(elements[index + 1 :]))
+            before = tuple(elements[:index])
+            return Pattern(source, before, element, tuple(elements[index + 1 :]), before[::-1])
     raise LexiconError(f"pattern {source!r} has no figure: give it a {{role:dimension}}")
 
 
