@@ -4,34 +4,58 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from numcheck.lexicon.lexicon import Lexicon
 from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.mention import Mention
 from numcheck.model.span import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;:()!?—–/=\[\]\"“”«»|]|--+|\n\s*\n")
-_SENTENCE_END = re.compile(r"[\"”’')\]]*\s+[\"“‘'(]*[A-Z0-9$€£]|[\"”’')\]]*\s*\Z")
+# A full stop is a token only where a sentence can end.
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[,;:()!?—–/=\[\]\"“”«»|]|-{2,4}"
+    r"|\.(?=[\"”’')\]]*(?:\s+[\"“‘'(]*[A-Z0-9$€£]|\s*\Z))"
+)
 BOUNDARIES = frozenset(".;:!?()—–\n|")
 _MARKS = frozenset('.,;:()!?—–/=[]"“”«»|')
 _APART = dict.fromkeys(map(ord, "0123456789_-‑…·•*‘@#%&+=<>{}$€£¥\\^~`" + "".join(_MARKS)), " ")
 # Square brackets tie figures together as round ones do; typewriters have no dash.
-_READ_AS = {"[": "(", "]": ")", "--": "—"}
-_SPECIAL = frozenset(".[]-\n")
+_READ_AS = {"[": "(", "]": ")", "--": "—", "---": "—", "----": "—"}
+_ODD = frozenset({".", *_READ_AS})
 # Longer than sentences are; it bounds the work in a text without full stops.
 REACH = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """The tokens of one block: `words` lower-cased (FIGURE for a figure), `figures` the index of the mention or -1.
 
-    `starts` are text offsets. A full stop that ends no sentence is left out.
+    A full stop that ends no sentence is left out. `stretches` are the parts of `text` they come from, in order: words
+    from start to end, or a figure (end -1).
     """
 
     words: tuple[str, ...]
     figures: tuple[int, ...]
-    starts: tuple[int, ...]
+    text: str
+    stretches: tuple[tuple[int, int], ...]
+    abbreviations: frozenset[str]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The text offset of each token; found when a claim asks, which few do."""
+        words: list[str] = []
+        starts: list[int] = []
+        for start, end in self.stretches:
+            if end < 0:
+                words.append(FIGURE)
+                starts.append(start)
+                continue
+            for match in _WORD.finditer(self.text, start, end):
+                if match[0] == "." and _abbreviates(words, self.abbreviations):
+                    continue
+                words.append(match[0].lower())
+                starts.append(match.start())
+        return tuple(starts)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the token range of the sentence that token `at` stands in, as far as REACH tokens either way."""
@@ -58,19 +82,20 @@ def tokenise(text: str, span: Span, mentions: list[tuple[int, Mention]], lexicon
     """Return the tokens of `text` in `span`; `mentions` are its figures with their indices, in order."""
     words: list[str] = []
     figures: list[int] = []
-    starts: list[int] = []
+    stretches: list[tuple[int, int]] = []
     at = span.start
     for index, mention in mentions:
-        begin = mention.hedge.span.start if mention.hedge else mention.span.start
-        _plain(text, at, min(begin, mention.span.start), lexicon, words, starts)
+        begin = min(mention.hedge.span.start if mention.hedge else mention.span.start, mention.span.start)
+        _plain(text, at, begin, lexicon, words)
         figures.extend([-1] * (len(words) - len(figures)))
         words.append(FIGURE)
         figures.append(index)
-        starts.append(mention.span.start)
+        stretches += [(at, begin), (mention.span.start, -1)]
         at = _end(text, mention)
-    _plain(text, at, span.end, lexicon, words, starts)
+    _plain(text, at, span.end, lexicon, words)
     figures.extend([-1] * (len(words) - len(figures)))
-    return Tokens(tuple(words), tuple(figures), tuple(starts))
+    stretches.append((at, span.end))
+    return Tokens(tuple(words), tuple(figures), text, tuple(stretches), lexicon.abbreviations)
 
 
 def _end(text: str, mention: Mention) -> int:
@@ -82,20 +107,19 @@ def _end(text: str, mention: Mention) -> int:
     return end if at < 0 else end + at + len(mention.per)
 
 
-def _plain(text: str, start: int, end: int, lexicon: Lexicon, words: list[str], starts: list[int]) -> None:
-    for match in _WORD.finditer(text, start, end):
-        word = match[0]
-        if word[0] in _SPECIAL:
-            if word == "." and not _ends_sentence(text, match.end(), words, lexicon):
-                continue
-            words.append("\n" if word[0] == "\n" else _READ_AS.get(word[:2], word))
-        else:
-            words.append(word.lower())
-        starts.append(match.start())
+def _plain(text: str, start: int, end: int, lexicon: Lexicon, words: list[str]) -> None:
+    found = list(map(str.lower, _WORD.findall(text, start, end)))
+    if _ODD.isdisjoint(found):
+        words.extend(found)
+        return
+    for word in found:
+        if word not in _ODD:
+            words.append(word)
+        elif word != "." or not _abbreviates(words, lexicon.abbreviations):
+            words.append(_READ_AS.get(word, word))
 
 
-def _ends_sentence(text: str, end: int, words: list[str], lexicon: Lexicon) -> bool:
+def _abbreviates(words: list[str], abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop behind `words` ends a shortened word, not a sentence."""
     before = words[-1] if words else ""
-    if before in lexicon.abbreviations or (len(before) == 1 and before.isalpha()):
-        return False
-    return _SENTENCE_END.match(text, end) is not None
+    return before in abbreviations or (len(before) == 1 and before.isalpha())
