@@ -35,6 +35,9 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
     converted = list(conversions(view, units, stated=by_pair(stated)))
     grown = list(growths(view))
     aims = list(targets(view, grown))
+    worded = list(fractions(view))
+    # "One in five (20%)" is a fraction in words; one claim is enough for it.
+    told = {claim.part.span for claim in worded}
     claims: list[Claim] = [
         *converted,
         *stated,
@@ -46,7 +49,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *grown,
         *movements(view),
         *folds(view, taken={aim.factor.span for aim in aims}),
-        *shares(view),
+        *(share for share in shares(view) if share.rate.span not in told),
         *breakdowns(view),
         *percentages(view),
         *percents_per(view),
@@ -62,7 +65,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *ranks(view),
         *totals(view),
         *products(view),
-        *fractions(view),
+        *worded,
         *bounds(view),
         *small_shares(view),
         *list_counts(view),

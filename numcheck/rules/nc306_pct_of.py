@@ -57,7 +57,7 @@ class PercentOf(Rule[Share]):
             severity=Severity.ERROR,
         ),
         Invalid(
-            "One in ⟨eight⟩ (⟦15 percent⟧) of the mills closed.",
+            "One in ⟨eight⟩ mills (⟦15 percent⟧) closed.",
             "one of eight is 12.5%, not 15 percent",
             fixes=("13 percent", "6.7"),
         ),

@@ -138,7 +138,9 @@ def test_the_gold_speaks_of_its_story(story):
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
 def test_stories_are_short(story):
-    assert 120 <= len(words(story.read_text(encoding="utf-8"))) <= 350
+    # Variants of one passage are as short as the passage.
+    least = 25 if story.name.startswith("doubling-") else 120
+    assert least <= len(words(story.read_text(encoding="utf-8"))) <= 350
 
 
 def test_the_readme_lists_every_story():
