@@ -83,14 +83,9 @@ def _internal(what: str, error: Exception, span: Span, claim: Claim | None = Non
     return Finding(INTERNAL, "internal", Severity.NOTE, message, span, claim, confidence=Confidence.LOW)
 
 
-@lru_cache(maxsize=8)
-def _bounds_of(about: Any, nearly: Any, over: Any) -> HedgeBounds:  # noqa: ANN401
-    return HedgeBounds(about=about, nearly=nearly, over=over)
-
-
 def _bounds(lexicon: Lexicon) -> HedgeBounds:
     bounds = lexicon.hedge_bounds
-    return _bounds_of(bounds["about"], bounds["nearly"], bounds["over"])
+    return HedgeBounds(about=bounds["about"], nearly=bounds["nearly"], over=bounds["over"])
 
 
 @lru_cache(maxsize=8)

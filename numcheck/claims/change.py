@@ -41,7 +41,7 @@ def _bound(view: View, found: Found) -> Movement | None:
     if found.entry.claim == LEVEL:
         return _level(view, found, new, change, up=up, inverse=inverse)
     old = level_at(view, found, "old")
-    pair = alike(new, old) if old is not None else None
+    pair = alike(view, new, old) if old is not None else None
     if pair is None or not is_base(view, found, pair[1]) or (change is None and (up is None or inverse)):
         return None
     new, old = pair
@@ -58,8 +58,8 @@ def _level(
     behind = places(found)[found.match.figures["amount"]] + 1
     if not amount.mention.minor and has(view, found, "hundredths", behind, behind + 1):
         word = found.tokens
-        amount = hundredth(amount, view.document.text, word.starts[behind] + len(word.words[behind]))
-    pair = alike(new, amount, same_size=False)
+        amount = hundredth(view, amount, word.starts[behind] + len(word.words[behind]))
+    pair = alike(view, new, amount, same_size=False)
     if pair is None:
         return None
     new, amount = pair

@@ -18,9 +18,7 @@ def differences(view: View) -> Iterator[Difference]:
         change, new, old = (view.quantity(found, role) for role in ("change", "new", "old"))
         if change is None or new is None or old is None or not (_alike(new, old) and _alike(change, new)):
             continue
-        yield Difference(
-            cover(change, new, old), change.mention.quoted, change, new, old, "upward" in found.match.words
-        )
+        yield Difference(cover(change, new, old), change.mention.quoted, change, new, old, "up" in found.match.words)
 
 
 def ranks(view: View) -> Iterator[Ranked]:

@@ -11,7 +11,7 @@ from numcheck.model.mention import Dimension, Mention, Numeral
 from numcheck.model.span import Span
 
 SPAN, ANNIVERSARY, AGO = "span", "anniversary", "ago"
-_IN_YEARS = {"year": 1, "decade": 10, "century": 100}
+IN_YEARS = {"year": 1, "decade": 10, "century": 100}
 _LONGEST = 1000
 _YEAR_SPAN = re.compile(r"(\d{4})[-–/](\d{4}|\d{2})")
 
@@ -102,7 +102,7 @@ def _ordinal(view: View, found: Found, event: Mention) -> Mention | None:
 
 def _whole_years(figure: Mention) -> int | None:
     """Return a span in whole years, None for a range, a hedged one or a part of a year."""
-    scale = 1 if figure.dimension is Dimension.COUNT else _IN_YEARS.get(figure.unit)
+    scale = 1 if figure.dimension is Dimension.COUNT else IN_YEARS.get(figure.unit)
     if scale is None or figure.low is None or figure.upper is not None or figure.hedge is not None:
         return None
     years = figure.low * scale

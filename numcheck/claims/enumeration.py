@@ -42,7 +42,7 @@ def _counts(mention: Mention) -> bool:
 def _items(view: View, found: Found, at: int) -> list[Span] | None:
     """Return the spans of the items from token `at` to the end of the sentence, None when the list is not plain."""
     tokens, conjunction = found.tokens, view.lexicon.numbers.conjunction
-    unlisted = frozenset(view.lexicon.classes["unlisted"])
+    unlisted = view.lexicon.classes["unlisted"]
     items: list[Span] = []
     first, closed = at, False
     for index in range(at, min(at + REACH, len(tokens.words))):

@@ -20,7 +20,7 @@ def folds(view: View, *, taken: Collection[Span]) -> Iterator[Fold]:
         new, old = level_at(view, found, "new"), level_at(view, found, "old")
         if factor is None or new is None or old is None or factor.span in taken or torn(view, found):
             continue
-        pair = alike(new, old)
+        pair = alike(view, new, old)
         if factor.value <= 0 or factor.value != factor.upper or pair is None or not is_base(view, found, pair[1]):
             continue
         quoted = all(q.mention.quoted for q in (factor, *pair))

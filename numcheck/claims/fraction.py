@@ -29,7 +29,7 @@ def fractions(view: View) -> Iterator[FractionOf]:
         name = mention.surface if mention.dimension is Dimension.FRACTION else f"one in {mention.surface}"
         if share < 1:
             span = cover(mention, part, whole)
-            yield FractionOf(span, mention.quoted, mention, _loose(share, mention), name, part, whole)
+            yield FractionOf(span, mention.quoted, mention, _loose(view, share, mention), name, part, whole)
 
 
 def bounds(view: View) -> Iterator[Bound]:
@@ -55,14 +55,14 @@ def small_shares(view: View) -> Iterator[SmallShare]:
             yield SmallShare(cover(share, whole), share.mention.quoted, share, int(whole.low), whole)
 
 
-def _loose(share: Fraction, mention: Mention) -> Interval:
+def _loose(view: View, share: Fraction, mention: Mention) -> Interval:
     """Return what a fraction in words can mean, in its hedge and as loosely as people use it."""
     low, high = share * (1 - _LOOSE), share * (1 + _LOOSE)
     kind = mention.hedge.kind if mention.hedge else None
     if kind is HedgeKind.OVER:
-        return Interval(low, share * Fraction(5, 4))
+        return Interval(low, share * view.bounds.over)
     if kind is HedgeKind.NEARLY:
-        return Interval(share * Fraction(17, 20), high)
+        return Interval(share * (view.bounds.nearly - _LOOSE), high)
     if kind is HedgeKind.UP_TO:
         return Interval(Fraction(0), high)
     return Interval(low - share * _LOOSE, high + share * _LOOSE) if kind else Interval(low, high)

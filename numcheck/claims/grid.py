@@ -66,12 +66,6 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.lower()))
 
 
-def says_any(view: View, words: tuple[str, ...], name: str) -> bool:
-    """Whether a label has a phrase of a word class."""
-    phrases = view.lexicon.classes[name]
-    return any(words[at : at + len(p)] == p for at, word in enumerate(words) for p in phrases.get(word, ()))
-
-
 def _grid(view: View, table: Table, figures: dict[int, list[Mention]]) -> Grid:
     width = len(table.rows[0])
     above = _above(view, table)
@@ -82,7 +76,7 @@ def _grid(view: View, table: Table, figures: dict[int, list[Mention]]) -> Grid:
         header = _text(view, rows[0][index])
         columns.append(_column(view, header, above, [row[index] for row in rows[1:]], figures))
     spoken = words_of(above) + tuple(word for row in rows[:1] for cell in row for word in words_of(_text(view, cell)))
-    return Grid(labels, tuple(columns), says_any(view, spoken, "selected"))
+    return Grid(labels, tuple(columns), view.speaks(spoken, "selected"))
 
 
 def _text(view: View, block: int | None) -> str:
@@ -105,16 +99,14 @@ def _column(view: View, header: str, above: str, blocks: list[int | None], figur
     words = words_of(header)
     mentions = [_figure(view, block, figures) for block in blocks]
     known = [mention for mention in mentions if mention is not None]
-    percent = says_any(view, words, "in_percent") or (
-        bool(known) and all(m.dimension is Dimension.PERCENT for m in known)
-    )
+    percent = view.speaks(words, "in_percent") or (bool(known) and all(m.dimension is Dimension.PERCENT for m in known))
     steps = [wide_step(mention.numeral) for mention in known if mention.numeral and mention.low]
     finest = min(steps, default=Fraction(0))
     coarse = finest if finest >= _ROUND else Fraction(0)
     rounded = _rounds(view, header) or _rounds(view, above)
     cells = tuple(None if m is None else _quantity(m, coarse, rounded=rounded) for m in mentions)
     full = tuple(m is None and not _NOTHING.fullmatch(_text(view, b)) for m, b in zip(mentions, blocks, strict=True))
-    rate = percent or says_any(view, words, "unsummable")
+    rate = percent or view.speaks(words, "unsummable")
     return Column(words, rate, percent, cells, full)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from numcheck.claims.tokens import BOUNDARIES, Tokens
 from numcheck.lexicon.lexicon import Lexicon
@@ -24,10 +24,8 @@ class Match:
     last: int
 
 
-@dataclass(slots=True)
-class _Trail:
-    figures: dict[str, int] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
+# What a match has met so far, in order: a role with its figure, or a word class with its word.
+_Trail = list[tuple[str, int | str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,9 @@ class Matcher:
     def match(self, pattern: Pattern, at: int) -> Match | None:
         """Return how `pattern` holds with its first figure at token `at`, None when it does not."""
         # What stands before is short as a rule: where it does not hold, the longer way behind need not be walked.
-        if pattern.backwards and self._run(pattern.backwards, at - 1, -1, _Trail()) is None:
+        if pattern.backwards and self._run(pattern.backwards, at - 1, -1, []) is None:
             return None
-        trail = _Trail()
+        trail: _Trail = []
         if not self._slot(pattern.anchor, at, trail):
             return None
         last = self._run(pattern.after, at + 1, 1, trail)
@@ -52,24 +50,34 @@ class Matcher:
         first = self._run(pattern.backwards, at - 1, -1, trail)
         if first is None:
             return None
-        return Match(trail.figures, trail.words, first + 1, last)
+        figures = {role: found for role, found in trail if isinstance(found, int)}
+        words = {name: found for name, found in trail if isinstance(found, str)}
+        return Match(figures, words, first + 1, last)
 
     def _run(self, elements: tuple[Element, ...], at: int, step: int, trail: _Trail) -> int | None:
-        """Return the token behind the last element when all of them match from `at` on, walking by `step`."""
+        """Return the token behind the last element when all of them match from `at` on, walking by `step`.
+
+        What a way that fails has put on the trail is taken off again.
+        """
         if not elements:
             return at
-        head, rest = elements[0], elements[1:]
+        head, rest, met = elements[0], elements[1:], len(trail)
         if isinstance(head, Gap):
             return self._gap(head, rest, at, step, trail)
         if isinstance(head, Slot):
             if self._slot(head, at, trail):
-                return self._run(rest, at + step, step, trail)
+                found = self._run(rest, at + step, step, trail)
+                if found is not None:
+                    return found
+                del trail[met:]
             return self._run(rest, at, step, trail) if head.optional else None
         if self._begins(head, at, step):
-            for end in self._word_ends(head, at, step, trail):
+            for end, named in self._word_ends(head, at, step):
+                trail += named
                 found = self._run(rest, end, step, trail)
                 if found is not None:
                     return found
+                del trail[met:]
         return self._run(rest, at, step, trail) if head.optional else None
 
     def _gap(self, gap: Gap, rest: tuple[Element, ...], at: int, step: int, trail: _Trail) -> int | None:
@@ -104,19 +112,20 @@ class Matcher:
         index = self.tokens.figures[at]
         if index < 0 or self.mentions[index].dimension not in slot.dimensions:
             return False
-        trail.figures[slot.role] = index
+        trail.append((slot.role, index))
         return True
 
-    def _word_ends(self, word: Word, at: int, step: int, trail: _Trail) -> list[int]:
-        """Return the tokens behind each way that the word element matches at `at`, longest first."""
-        ends = [at + step * len(option) for option in word.options if self._reads(option, at, step)]
+    def _word_ends(self, word: Word, at: int, step: int) -> list[tuple[int, _Trail]]:
+        """Return the tokens behind each way that the word element matches at `at`, longest first, and its class."""
+        ends: list[tuple[int, _Trail]] = [
+            (at + step * len(option), []) for option in word.options if self._reads(option, at, step)
+        ]
         for name in word.classes:
             for option, value in self._members(name, at, step):
                 if self._reads(option, at, step):
-                    trail.words[name] = value
-                    ends.append(at + step * len(option))
+                    ends.append((at + step * len(option), [(name, value)]))
                     break
-        return sorted(ends, reverse=step > 0)
+        return sorted(ends, key=lambda way: way[0] * step, reverse=True)
 
     def _members(self, name: str, at: int, step: int) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Return the phrases of a class that can stand at `at`, longest first, with what each says."""

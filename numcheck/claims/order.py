@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from numcheck.claims.elapsed import year_span
 from numcheck.claims.view import Found, View, cover
@@ -19,11 +20,15 @@ def orders(view: View) -> Iterator[Ordered]:
     """Yield each range whose ends are figures of one kind and whose order the words fix."""
     for found in view.found.get(CLAIM, ()):
         first, last = view.mention(found, "first"), view.mention(found, "last")
-        if first is not None and last is not None and _comparable(first, last) and not _moved(view, found):
-            yield Ordered(cover(first, last), first.quoted, first, last)
+        if first is None or last is None or not _comparable(first, last) or _moved(view, found):
+            continue
+        begins, ends = _size(first), _size(last)
+        if begins is not None and ends is not None:
+            yield Ordered(cover(first, last), first.quoted, first, last, begins, ends)
     for mention in view.mentions:
-        if _fixed_inside(view, mention):
-            yield Ordered(mention.span, mention.quoted, mention, mention)
+        inside = _ends_inside(view, mention)
+        if inside is not None:
+            yield Ordered(mention.span, mention.quoted, mention, mention, *inside)
 
 
 def _comparable(first: Mention, last: Mention) -> bool:
@@ -44,19 +49,28 @@ def _moved(view: View, found: Found) -> bool:
     return at >= 0 and found.tokens.words[at] in view.lexicon.classes["moves"]
 
 
-def _fixed_inside(view: View, mention: Mention) -> bool:
-    """Whether one figure is a range of years in full ("2015-2019"), or "between" two ends that share a scale."""
+def _size(mention: Mention) -> Fraction | None:
+    if mention.when is not None:
+        return None if mention.when.year is None else Fraction(mention.when.year)
+    return mention.low
+
+
+def _ends_inside(view: View, mention: Mention) -> tuple[Fraction, Fraction] | None:
+    """Return the ends of a figure that is a range of years in full ("2015-2019"), or "between" two numbers."""
     if mention.dimension is Dimension.YEAR:
-        return len(mention.surface) > 8 and year_span(mention) is not None
-    return mention.upper is not None and _shares_scale(mention) and _between(view, mention)
+        years = year_span(mention) if len(mention.surface) > 8 else None
+        return None if years is None else (Fraction(years[0]), Fraction(years[1]))
+    ends = _sharing_scale(mention)
+    return ends if ends is not None and _between(view, mention) else None
 
 
-def _shares_scale(mention: Mention) -> bool:
-    """Whether only the upper end of a range names its scale, and both ends have about the same size in it."""
+def _sharing_scale(mention: Mention) -> tuple[Fraction, Fraction] | None:
+    """Return the ends of a range of which only the upper names the scale, if both have about the same size in it."""
     lower, upper = mention.numeral, mention.upper
     if lower is None or upper is None or lower.scale != 1 or upper.scale < 1000:
-        return False
-    return lower.value < 10 * upper.value / upper.scale
+        return None
+    ends = lower.value, upper.value / upper.scale
+    return ends if ends[0] < 10 * ends[1] else None
 
 
 def _between(view: View, mention: Mention) -> bool:

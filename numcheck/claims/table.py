@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from numcheck.claims.grid import Column, Grid, grids, says_any
+from numcheck.claims.grid import Column, Grid, grids
 from numcheck.claims.view import View, cover
 from numcheck.model.claim import Claim
 from numcheck.model.quantity import Quantity
 from numcheck.model.sums import Difference, TablePercent, Total
-from numcheck.normalize.tabular import change, share, together
+from numcheck.normalize.tabular import added, change, share
 
 # Wider tables are lists of something else.
 _WIDEST = 12
@@ -30,7 +30,7 @@ class _Sum:
 
     @property
     def holds(self) -> bool:
-        return together(self.parts).meets(self.total.wide)
+        return added(part.wide for part in self.parts).meets(self.total.wide)
 
 
 def table_claims(view: View) -> Iterator[Claim]:
@@ -58,7 +58,7 @@ def _total_row(view: View, grid: Grid) -> Iterator[_Sum]:
     rows = [index for index, label in enumerate(grid.labels) if _is_total(view, label)]
     if len(rows) > _TOTALS:
         return
-    for row in (row for row in rows if not says_any(view, grid.labels[row], "unsummable")):
+    for row in (row for row in rows if not view.speaks(grid.labels[row], "unsummable")):
         found = [
             (column, sums)
             for column in grid.columns
@@ -146,9 +146,9 @@ def _row_sums(column: Column, others: list[Column]) -> Iterator[_Sum]:
 def _changes(view: View, grid: Grid) -> Iterator[Difference | TablePercent]:
     """Yield the changes in a column called so, between the two columns for which they hold in most rows."""
     for index, column in enumerate(grid.columns):
-        if not says_any(view, column.words, "changed"):
+        if not view.speaks(column.words, "changed"):
             continue
-        levels = [other for other in grid.columns[:index] if not says_any(view, other.words, "changed")]
+        levels = [other for other in grid.columns[:index] if not view.speaks(other.words, "changed")]
         best: Sequence[Difference | TablePercent] = []
         most = 1
         for one, other in combinations(levels, 2):
@@ -191,7 +191,7 @@ def _shares(view: View, grid: Grid) -> Iterator[TablePercent]:
         return
     row = totals[0]
     for column in grid.columns:
-        if not column.percent or says_any(view, column.words, "changed"):
+        if not column.percent or view.speaks(column.words, "changed"):
             continue
         best: list[TablePercent] = []
         most = 1

@@ -11,7 +11,6 @@ from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.mention import Dimension, HedgeKind
 from numcheck.model.quantity import Quantity
 from numcheck.model.sums import Total
-from numcheck.normalize.rounding import quantity
 
 BEHIND, AHEAD = "total", "listed"
 # Words of one item of a list between its figure and the next comma.
@@ -28,7 +27,7 @@ def totals(view: View) -> Iterator[Total]:
 
 def _total(view: View, found: Found, indices: list[int]) -> Iterator[Total]:
     total = view.quantity(found, "total")
-    parts = [quantity(view.mentions[index], bounds=view.bounds) for index in indices]
+    parts = [view.read(view.mentions[index]) for index in indices]
     known = tuple(part for part in parts if part is not None)
     if total is None or len(known) < 2 or len(known) != len(parts) or view.says(found, "partly"):
         return
@@ -56,7 +55,7 @@ def _walk(view: View, tokens: Tokens, at: int, step: int) -> list[int]:
     Every item has one figure, items are set apart by commas, and a joining word stands once. Walking backwards, an
     item without a figure is what leads into the list; walking forwards it breaks it.
     """
-    joined = frozenset(view.lexicon.classes["joined"])
+    joined = view.lexicon.classes["joined"]
     found: list[int] = []
     words, separated, joints = 0, True, 0
     for index in range(at + step, at + step * REACH, step):

@@ -132,16 +132,16 @@ class View:
 
     def says(self, found: Found, name: str) -> bool:
         """Whether the sentence of a construction has a phrase of a word class."""
-        return self._speaks(self.sentence(found), name)
+        return self.speaks(self.sentence(found), name)
 
     def near(self, found: Found, name: str) -> bool:
         """Whether a phrase of a word class stands beside a construction, in its clause and before any other figure."""
-        return any(self._speaks(words, name) for words in self._beside(found))
+        return any(self.speaks(words, name) for words in self._beside(found))
 
     def behind(self, found: Found, name: str) -> bool:
         """Whether a word of a class stands right before a construction."""
         first = found.match.first
-        return first > 0 and self._speaks(found.tokens.words[first - 1 : first], name)
+        return first > 0 and self.speaks(found.tokens.words[first - 1 : first], name)
 
     def _beside(self, found: Found) -> Iterator[tuple[str, ...]]:
         words, first, last = found.tokens.words, found.match.first, found.match.last
@@ -154,7 +154,8 @@ class View:
         yield words[first:last]
         yield words[last:end]
 
-    def _speaks(self, words: tuple[str, ...], name: str) -> bool:
+    def speaks(self, words: tuple[str, ...], name: str) -> bool:
+        """Whether a phrase of a word class stands among `words`."""
         phrases = self.lexicon.classes[name]
         return any(
             words[at : at + len(phrase)] == phrase for at, word in enumerate(words) for phrase in phrases.get(word, ())

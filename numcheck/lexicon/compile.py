@@ -9,7 +9,7 @@ from types import ModuleType
 from numcheck.lexicon import anchors
 from numcheck.lexicon.constructions import compile_constructions
 from numcheck.lexicon.lexicon import DateWords, Kind, Lexicon, NumberWords, Sense
-from numcheck.lexicon.phrases import PhraseTable, tokens
+from numcheck.lexicon.phrases import PhraseTable
 from numcheck.lexicon.schema import CurrenciesFile, LanguageFile, Plurals, Unit, UnitsFile
 from numcheck.model.mention import Candidate, HedgeKind
 from numcheck.model.unit import UnitDefinition
@@ -83,28 +83,22 @@ def _after(
     _add_units(table, language, units, names)
     _add_currencies(table, language, currencies, names)
     percent = language.percent
-    for words, kind, unit in (
+    shares: tuple[tuple[list[str], Kind, str], ...] = (
         (percent.words, "percent", "%"),
         (percent.points, "points", "pp"),
         (percent.basis_points, "points", "bp"),
         (percent.per_mille, "points", "‰"),
-    ):
+    )
+    for words, kind, unit in shares:
         for word in words:
-            table.add(word, Sense(_kind(kind), (Candidate(unit),)))
+            table.add(word, Sense(kind, (Candidate(unit),)))
     for word in language.multiplier_marks:
         table.add(word, Sense("times", (Candidate("x"),)), exact=len(word) == 1)
-    for name, number in names.month_names(language.cldr[0]).items():
-        table.add(name, Sense("month", factor=number))
-    for name, number in _short_months(language).items():
+    for name, number in _months(language, names).items():
         table.add(name, Sense("month", factor=number))
     for word in language.dates.clock:
         table.add(word, Sense("clock"))
     return table
-
-
-def _kind(name: str) -> Kind:
-    kinds: dict[str, Kind] = {"percent": "percent", "points": "points"}
-    return kinds[name]
 
 
 def _add_scales(table: PhraseTable[Sense], language: LanguageFile) -> None:
@@ -230,16 +224,20 @@ def _numbers(language: LanguageFile) -> NumberWords:
     )
 
 
-def _short_months(language: LanguageFile) -> dict[str, int]:
-    lookup = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    return {name: lookup.index(name[:3]) + 1 for name in language.dates.months_short}
+def _months(language: LanguageFile, names: ModuleType) -> dict[str, int]:
+    """Return CLDR's names of the months and the language's further short ones, which begin as the full names do."""
+    known: dict[str, int] = dict(names.month_names(language.cldr[0]))
+    short = {
+        word: number for word in language.dates.months_short for name, number in known.items() if name.startswith(word)
+    }
+    return known | short
 
 
 def _dates(language: LanguageFile, names: ModuleType) -> DateWords:
     locale = language.cldr[0]
     month_names, weekday_names = names.wide_names(locale)
     return DateWords(
-        months={**names.month_names(locale), **_short_months(language)},
+        months=_months(language, names),
         weekdays=names.weekday_names(locale),
         month_names=month_names,
         weekday_names=weekday_names,
@@ -274,6 +272,3 @@ def _measures(language: LanguageFile) -> dict[str, tuple[tuple[tuple[str, ...], 
             words = tuple(phrase.lower().split())
             found.setdefault(words[0], []).append((words, measure))
     return {first: tuple(sorted(options, key=lambda o: -len(o[0]))) for first, options in found.items()}
-
-
-__all__ = ["compile_lexicon", "tokens"]

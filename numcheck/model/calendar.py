@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from numcheck.model.claim import Claim
 from numcheck.model.mention import Mention
@@ -54,8 +55,11 @@ class Elapsed(Claim):
 class Ordered(Claim):
     """A range whose first end the text puts below or before its second: "between A and B", years "from A to B".
 
-    `first` and `last` are the same mention where the two ends are one figure ("between 31 and 26 million").
+    `first` and `last` are the same mention where the two ends are one figure ("between 31 and 26 million"); `begins`
+    and `ends` are what is compared: years, amounts, or numbers that share a scale.
     """
 
     first: Mention
     last: Mention
+    begins: Fraction
+    ends: Fraction

@@ -49,14 +49,15 @@ def quantity(mention: Mention, *, bounds: HedgeBounds, unit: str | None = None) 
     exact = Interval(min(n.value for n in numerals), max(n.value for n in numerals))
     rivals = mention.plausible if unit is None else (unit,)
     value, upper = _ends(exact)
+    tight, wide = _readings(mention, numerals, exact, bounds)
     return Quantity(
         mention=mention,
         value=value,
         upper=upper,
         unit=rivals[0] if rivals else "",
         units=rivals,
-        tight=_bent(exact, mention, _tight_step(mention, numerals, bounds), _tight_share(mention, bounds), bounds),
-        wide=_bent(exact, mention, _wide_step(mention, numerals, bounds), _wide_share(mention, bounds), bounds),
+        tight=tight,
+        wide=wide,
     )
 
 
@@ -65,9 +66,7 @@ def unhedged(quantity: Quantity) -> Quantity:
     if quantity.mention.hedge is None or quantity.mention.numeral is None:
         return quantity
     mention = replace(quantity.mention, hedge=None)
-    bounds, exact, known = HedgeBounds(), quantity.exact, _numerals(mention)
-    tight = _bent(exact, mention, _tight_step(mention, known, bounds), _tight_share(mention, bounds), bounds)
-    wide = _bent(exact, mention, _wide_step(mention, known, bounds), _wide_share(mention, bounds), bounds)
+    tight, wide = _readings(mention, _numerals(mention), quantity.exact, HedgeBounds())
     return replace(quantity, mention=mention, tight=tight, wide=wide)
 
 
@@ -90,6 +89,15 @@ def _numerals(mention: Mention) -> tuple[Numeral, ...]:
     if not mention.minor:
         return tuple(found)
     return tuple(replace(numeral, scale=numeral.scale * _HUNDREDTH) for numeral in found)
+
+
+def _readings(
+    mention: Mention, numerals: tuple[Numeral, ...], exact: Interval, bounds: HedgeBounds
+) -> tuple[Interval, Interval]:
+    """Return the tight and the wide interval of a figure."""
+    tight = _bent(exact, mention, _tight_step(mention, numerals, bounds), _tight_share(mention, bounds), bounds)
+    wide = _bent(exact, mention, _wide_step(mention, numerals, bounds), _wide_share(mention, bounds), bounds)
+    return tight, wide
 
 
 def _bent(exact: Interval, mention: Mention, step: Fraction, share: Fraction, bounds: HedgeBounds) -> Interval:

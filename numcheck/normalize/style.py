@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension, Mention, Numeral
-from numcheck.normalize.convert import magnitude, places_for, power_of_ten, round_half_up
+from numcheck.normalize.convert import magnitude, places_for, power_of_ten, round_half_up, round_significant
 
 SCALE_WORDS = ("million", "billion", "trillion")
 ABBREVIATIONS = (("m", "bn", "tn"), ("mn", "bn", "trn"), ("mln", "bln", "trln"), ("m", "b", "t"))
@@ -135,7 +135,7 @@ def _rounded(mention: Mention, value: Fraction, *, significant: int | None, plac
     if places is not None:
         return round_half_up(value, places)
     if significant is not None:
-        return round_half_up(value, places_for(value, significant))
+        return round_significant(value, significant)
     step, figures = Fraction(1), 2
     if mention.numeral is not None:
         step, figures = mention.numeral.step, max(2, mention.numeral.significant)

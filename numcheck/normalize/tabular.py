@@ -1,4 +1,4 @@
-"""The sums of tables: totals, changes and shares of figures with their roundings."""
+"""Totals, changes and shares of figures with their roundings."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from numcheck.model.interval import Interval
 from numcheck.model.quantity import Quantity
 
 
-def together(parts: Iterable[Quantity]) -> Interval:
-    """Return every sum of what the parts can be, in the wide reading."""
-    return reduce(Interval.__add__, (part.wide for part in parts))
+def added(intervals: Iterable[Interval]) -> Interval:
+    """Return every sum of a member of each of `intervals`, one at least."""
+    return reduce(Interval.__add__, intervals)
 
 
 def change(new: Quantity, old: Quantity, *, tight: bool = False) -> Interval:

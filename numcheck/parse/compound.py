@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from numcheck.lexicon.lexicon import Sense
 from numcheck.model.mention import Numeral
-from numcheck.parse.figure import read_figure
+from numcheck.parse.figure import figure_at
 from numcheck.parse.site import Figure, Ground
 
 _CENTS = re.compile(r"(?:[ \u00a0]| and )(?=\d)")
@@ -68,11 +68,7 @@ def _with_cents(ground: Ground, figure: Figure) -> bool:
 
 def _following(ground: Ground, figure: Figure, joints: re.Pattern[str]) -> Figure | None:
     joint = joints.match(ground.text, figure.end, ground.limit)
-    anchor = ground.lexicon.anchors.match(ground.text, joint.end(), ground.limit) if joint else None
-    if anchor is None:
-        return None
-    inner = Ground(ground.text, anchor.start(), ground.limit, ground.block, ground.lexicon)
-    return read_figure(inner, anchor)
+    return figure_at(ground, joint.end()) if joint else None
 
 
 def _join(figure: Figure, many: int, rest: Figure, unit: Numeral) -> None:

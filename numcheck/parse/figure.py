@@ -50,6 +50,12 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
     return None if attached and figure.end == at else figure
 
 
+def figure_at(ground: Ground, at: int) -> Figure | None:
+    """Return the figure whose number begins at `at`, None when there is none."""
+    anchor = ground.lexicon.anchors.match(ground.text, at, ground.limit)
+    return read_figure(replace(ground, floor=at), anchor) if anchor else None
+
+
 def _number(ground: Ground, match: re.Match[str]) -> Figure | None:
     found = read_digits(match[0], ground.text, match.end(), ground.limit)
     if found is None:

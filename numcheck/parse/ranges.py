@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from numcheck.lexicon.anchors import NUMBER
-from numcheck.parse.figure import read_figure
+from numcheck.parse.figure import figure_at, read_figure
 from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
@@ -55,12 +55,7 @@ def share_unit(ground: Ground, figure: Figure) -> None:
     at = figure.end
     for _ in range(_MEMBERS):
         joint = _LISTED.match(ground.text, at, ground.limit) or _from_to(ground, figure, at)
-        anchor = ground.lexicon.anchors.match(ground.text, joint.end(), ground.limit) if joint else None
-        member = (
-            read_figure(Ground(ground.text, anchor.start(), ground.limit, ground.block, ground.lexicon), anchor)
-            if anchor
-            else None
-        )
+        member = figure_at(ground, joint.end()) if joint else None
         if member is None or member.sign or not member.raw or len(member.raw) > 5:
             return
         if member.senses:
@@ -96,8 +91,7 @@ def _next_figure(ground: Ground, at: int) -> Figure | None:
     anchor = ground.lexicon.anchors.match(ground.text, near.start(1) if near[1] else near.start(2), ground.limit)
     if anchor is None:
         return None
-    inner = Ground(ground.text, at, ground.limit, ground.block, ground.lexicon)
-    upper = read_figure(inner, anchor)
+    upper = read_figure(replace(ground, floor=at), anchor)
     return upper if upper is not None and upper.start == at else None
 
 

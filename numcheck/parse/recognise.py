@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from numcheck.lexicon.lexicon import Sense
 from numcheck.model.mention import Dimension, Hedge, HedgeKind, Mention
@@ -24,8 +23,6 @@ _REFERENCE = re.compile(r"\]|\)(?= )|\([a-z0-9]\)")
 _ITEM = re.compile(r"[.)][ \t]")
 
 _RATED = frozenset({Dimension.MONEY, Dimension.MEASURE, Dimension.COUNT, Dimension.PERCENT})
-
-Recogniser = Callable[[Ground, Figure, Figure | None], Mention | None]
 
 
 def recognise(ground: Ground, figure: Figure) -> Mention | None:

@@ -42,6 +42,7 @@ class Outcome:
 class _Merging:
     series: dict[str, Series] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
+    nominal: dict[str, int] = field(default_factory=dict)
     added: int = 0
     amended: int = 0
 
@@ -73,9 +74,8 @@ def update(
     with locked(folder):
         user = UserStore(folder)
         merging = _merge(source, rows, user, days[1], frozenset(accept))
-        about = user.about(source.key)
         if merging.added or merging.amended or merging.refused:
-            replace(folder, source.key, merging.series, _about(source, rows, merging, about, now))
+            replace(folder, source.key, merging.series, _about(source, merging, now))
     return Outcome(source, merging.added, merging.amended, tuple(merging.refused), _end(merging.series))
 
 
@@ -89,7 +89,7 @@ def _merge(source: Source, rows: list[Row], user: UserStore, today: date, accept
             merging.refused.append(Refused(row.code, row.day, row.digits, "zero, which is no rate"))
         elif row.code not in {pivot.code for pivot in source.pivots}:
             fresh[row.code][row.day.toordinal()] = per_unit(row.digits, row.units)
-    nominal = {**user.about(source.key).get("nominal", {}), **{row.code: row.units for row in rows}}
+    merging.nominal = {**user.about(source.key).get("nominal", {}), **{row.code: row.units for row in rows}}
     embedded = embedded_store()
     for code in sorted({*fresh, *user.codes(source.key)}):
         kept, shipped = user.series(source.key, code), embedded.series(source.key, code)
@@ -107,7 +107,7 @@ def _merge(source: Source, rows: list[Row], user: UserStore, today: date, accept
             merging.amended += len(found.amended)
             joined = {**mine, **{day: found.fixings[day] for day in (*found.added, *found.amended)}}
         if joined:
-            merging.series[code] = Series.of(joined, zeros_cut=source.zeros_cut, nominal=nominal.get(code, 1))
+            merging.series[code] = Series.of(joined, zeros_cut=source.zeros_cut, nominal=merging.nominal.get(code, 1))
     return merging
 
 
@@ -134,14 +134,13 @@ def per_unit(digits: str, units: int) -> str:
     return f"{whole[:-shift].lstrip('0') or '0'}.{whole[-shift:]}{decimals}"
 
 
-def _about(source: Source, rows: list[Row], merging: _Merging, before: dict[str, Any], now: datetime) -> dict[str, Any]:
-    nominal = {**before.get("nominal", {}), **{row.code: row.units for row in rows if row.units > 1}}
+def _about(source: Source, merging: _Merging, now: datetime) -> dict[str, Any]:
     return {
         "source": source.key,
         "title": source.title,
         "home": source.pivots[-1].code,
         "zeros_cut": source.zeros_cut,
-        "nominal": nominal,
+        "nominal": {code: units for code, units in merging.nominal.items() if units > 1},
         "updated": now.replace(microsecond=0).isoformat(),
         "refused": [refused.listed() for refused in merging.refused],
     }

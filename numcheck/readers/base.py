@@ -36,12 +36,17 @@ class Reader(Protocol):
 
 def reader_for(path: str | PurePath) -> Reader:
     """Return the reader for a file name or a bare suffix (".md"); an unknown suffix is read as plain text."""
+    suffix = (PurePath(path).suffix or str(path)).lower()
+    known = readers()
+    return next((reader for reader in known if suffix in reader.suffixes), known[-1])
+
+
+def readers() -> tuple[Reader, ...]:
+    """Return every reader; the last one is for files that no other claims."""
     from numcheck.readers.markdown import MarkdownReader
     from numcheck.readers.plain import PlainReader
 
-    suffix = (PurePath(path).suffix or str(path)).lower()
-    readers: tuple[Reader, ...] = (MarkdownReader(), PlainReader())
-    return next((reader for reader in readers if suffix in reader.suffixes), readers[-1])
+    return MarkdownReader(), PlainReader()
 
 
 def line_starts(source: str) -> tuple[int, ...]:

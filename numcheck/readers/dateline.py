@@ -7,27 +7,15 @@ from datetime import date
 from itertools import islice
 
 from numcheck.model.document import Block, Metadata
+from numcheck.model.names import MONTHS, WEEKDAYS
 
 # Datelines are a convention of the English wires, so English month names are no limit on the languages checked.
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS = tuple(map(str.lower, MONTHS))
 # Capitals and a dash also set off days and desk labels; none of these is a place.
 _NOT_PLACES = re.compile(
-    "(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|TODAY|ADVISORY|ALERT|ANALYSIS|BREAKING|CORRECTED|CORRECTION|EDITORIAL"
+    "TODAY|ADVISORY|ALERT|ANALYSIS|BREAKING|CORRECTED|CORRECTION|EDITORIAL"
     "|EXCLUSIVE|EXPLAINER|FACTBOX|FEATURE|FLASH|INTERVIEW|LIVE|NEWS|NOTE|OPINION|POLL|PREVIEW|RECAP|REFILE|REPORT"
-    "|SUMMARY|TIMELINE|UPDATE|URGENT|WATCH|WRAPUP|" + "|".join(_MONTHS),
+    "|SUMMARY|TIMELINE|UPDATE|URGENT|WATCH|WRAPUP|" + "|".join((*WEEKDAYS, *MONTHS)),
     re.IGNORECASE,
 )
 # The years a text can be of; at the ends of the calendar, no day before or after could be looked at.

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from numcheck.errors import InputError, UsageError
 from numcheck.model.document import Document, Metadata
-from numcheck.readers.base import reader_for
+from numcheck.readers.base import reader_for, readers
 from numcheck.readers.dateline import DATED
 
-_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
 _UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # PDF, ZIP (Word, OpenDocument), the older Office files and RTF: named as what they are rather than by a stray byte.
 _SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
@@ -75,7 +74,7 @@ def read_text(
 def collect(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     """Yield the files that `paths` name, each once.
 
-    A folder gives the .txt, .md and .markdown files in it and below, in the order of their names and without
+    A folder gives the files in it and below whose suffix a reader claims, in the order of their names and without
     hidden files and folders; any other path is given back as it is, whatever its suffix. Raises InputError for a
     folder that cannot be listed.
     """
@@ -98,10 +97,11 @@ def parse_date(text: str) -> dt.date:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    suffixes = {suffix for reader in readers() for suffix in reader.suffixes}
     for parent, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES:
+            if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
                 yield Path(parent, name)
 
 

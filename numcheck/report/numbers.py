@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from numcheck.model.interval import Interval
 from numcheck.model.mention import When
+from numcheck.model.names import WEEKDAYS
 
 PRECISION = 12
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def exact(value: Fraction) -> str:

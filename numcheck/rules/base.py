@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -18,6 +18,7 @@ from numcheck.normalize.money import Money
 from numcheck.normalize.units import Units
 
 C = TypeVar("C", bound=Claim)
+T = TypeVar("T")
 
 
 class Profile(StrEnum):
@@ -65,15 +66,20 @@ class Context:
     money: Money
     units: Units
     abstentions: list[Abstention] = field(default_factory=list)
+    _known: dict[tuple[Any, int], Any] = field(default_factory=dict)
 
     @property
     def dateline(self) -> date | None:
         """The day the document speaks from."""
         return self.document.metadata.dateline
 
-    def of(self, kind: type[C]) -> Iterator[C]:
-        """Yield the document's claims of one kind, in order."""
-        return (claim for claim in self.claims if isinstance(claim, kind))
+    def once(self, judge: Callable[[C, Context], T], claim: C) -> T:
+        """Return `judge` of a claim of the document; rules that ask for the same share one answer."""
+        key = judge, id(claim)
+        if key not in self._known:
+            self._known[key] = judge(claim, self)
+        found: T = self._known[key]
+        return found
 
 
 class Rule(ABC, Generic[C]):

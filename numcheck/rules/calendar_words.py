@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from numcheck.model.mention import Mention
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
 
 def with_year(mention: Mention, old: int, new: int) -> str:
     """Return the surface of a date or year with the year `old` replaced by `new`."""

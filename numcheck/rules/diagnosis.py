@@ -10,6 +10,7 @@ from numcheck.model.claim import Change, LevelMove, Movement
 from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension
 from numcheck.model.quantity import Quantity
+from numcheck.rules.base import Context
 from numcheck.rules.movement import (
     computed_change,
     cut_off,
@@ -20,10 +21,12 @@ from numcheck.rules.movement import (
     stated_change,
     unit_worth,
 )
+from numcheck.rules.number_words import off_by
 
 _HUNDRED = 100
+# One mistake that explains a gap counts from half a unit of the last digits; rounding alone reaches that far.
+_NAMED = Fraction(1, 2)
 _POWERS = (10, 100, 1000, 10**6, 10**9)
-_TIMES = {10: "ten", 100: "a hundred", 1000: "a thousand", 10**6: "a million", 10**9: "a billion"}
 # Agencies give changes of long series as yearly rates without saying so.
 _ANNUAL = (12, 4)
 _LARGE = 10**6
@@ -60,12 +63,17 @@ class Diagnosis:
 
     @property
     def named(self) -> Slip | None:
-        """The only mistake that explains the gap, None when none or several do."""
-        return self.slips[0] if len(self.slips) == 1 else None
+        """The one mistake that explains a gap which rounding does not, None when none or several do."""
+        sole = self.slips[0] if len(self.slips) == 1 else None
+        return None if sole is Slip.ANNUAL or self.tight or self.units < _NAMED else sole
 
 
-def diagnose(claim: Movement) -> Diagnosis | None:
+def diagnose(claim: Movement, context: Context) -> Diagnosis | None:
     """Return what is wrong with a movement, None when its figures agree or only digits were cut off."""
+    return context.once(_diagnose, claim)
+
+
+def _diagnose(claim: Movement, context: Context) -> Diagnosis | None:  # noqa: ARG001 - as Context.once calls
     if claim.change is None:
         return None
     sign = _sign(claim)
@@ -158,20 +166,20 @@ def _may_be_annual(claim: Movement, stated: Interval, computed: Interval) -> boo
 def _scale(claim: Movement, stated: Interval, computed: Interval) -> str:
     """Return which figure would agree if it were a power of ten larger or smaller, "" for none."""
     for power in _POWERS:
-        for factor, size in ((Fraction(power), "small"), (Fraction(1, power), "large")):
-            times = f"{_TIMES[power]} times too"
+        for factor in (Fraction(power), Fraction(1, power)):
+            off = off_by(factor)
             if stated.times(factor).meets(computed):
-                return f"the change is {times} {size}"
+                return f"the change is {off}"
             if isinstance(claim, LevelMove):
                 moved = replace(claim, amount=_scaled(claim.amount, factor))
                 made = computed_change(moved, wide=True)
                 if made.bounded and made.meets(stated):
-                    return f"the amount is {times} {size}"
+                    return f"the amount is {off}"
             if isinstance(claim, Change) and not in_points(claim):
                 new, old = levels(claim, wide=True)
                 if percent_between(new.times(factor), old).meets(stated):
-                    other = "large" if size == "small" else "small"
-                    return f"{claim.new.surface} is {times} {size}, or {claim.old.surface} too {other}"
+                    other = "large" if factor > 1 else "small"
+                    return f"{claim.new.surface} is {off}, or {claim.old.surface} too {other}"
     return ""
 
 

@@ -58,6 +58,13 @@ def explained(message: str, found: list[Hypothesis]) -> str:
     return f"{message}; {' or '.join(each.clause for each in found)}" if found else message
 
 
+def converted_as_reading(claim: Conversion, context: Context) -> bool:
+    """Whether the figure is what the source would be as a reading of temperature."""
+    source, target = unhedged(claim.source), unhedged(claim.target)
+    reading = context.units.convert(source.wide, source.unit, target.unit)
+    return reading is not None and gap(target.tight, reading) <= SILENT_UNITS
+
+
 def _swapped(claim: Conversion, verdict: Verdict) -> Iterator[Hypothesis]:
     """Yield the one swap of neighbouring digits that makes the figure fit."""
     numeral = claim.target.mention.numeral

@@ -10,13 +10,13 @@ from numcheck.model.mention import Dimension
 from numcheck.normalize.convert import round_half_up
 from numcheck.normalize.style import in_style, plain
 from numcheck.rules.base import Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
+from numcheck.rules.number_words import in_words
 from numcheck.rules.verdict import verdicts
 from numcheck.rules.wording import amount, rate
 
 _SHARP = 3
 _MANY = 5
 _LOUD = 6
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # Distances that are defined in both units, so that every figure is meant: the marathon and half of it.
 _DEFINED = frozenset({"42.195", "21.0975", "26.2188", "13.1094"})
 
@@ -75,7 +75,7 @@ class FalsePrecision(Rule[Conversion]):
         yield self.finding(
             claim,
             target.span,
-            f"{target.surface} shows {_number(have)} significant figures, {source.surface} has {_number(given)}",
+            f"{target.surface} shows {in_words(have)} significant figures, {source.surface} has {in_words(given)}",
             severity=self.severity if have >= _LOUD else Severity.NOTE,
             evidence=(Evidence(source.span, "converted from"),),
             stated=target.tight,
@@ -88,10 +88,6 @@ class FalsePrecision(Rule[Conversion]):
 def _defined(claim: Conversion) -> bool:
     digits = {q.mention.numeral.digits for q in (claim.source, claim.target) if q.mention.numeral}
     return bool(digits & _DEFINED)
-
-
-def _number(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def _working(claim: Conversion, context: Context) -> Iterator[str]:
@@ -107,8 +103,8 @@ def _working(claim: Conversion, context: Context) -> Iterator[str]:
     round_rate = _round_rate(implied)
     if round_rate is not None and target.value == round_half_up(source.value * implied, 0):
         yield f"a round rate of {round_rate}, so every figure comes from a calculator"
-    figures = f"{_number(source.significant)} significant figure{'s' if source.significant > 1 else ''}"
-    yield f"{figures} became {_number(target.significant)}"
+    figures = f"{in_words(source.significant)} significant figure{'s' if source.significant > 1 else ''}"
+    yield f"{figures} became {in_words(target.significant)}"
 
 
 def _round_rate(implied: Fraction) -> str | None:

@@ -76,7 +76,7 @@ class ConversionScale(Rule[Conversion]):
         source, target = claim.source, claim.target
         shown = verdict.expected if source.dimension is Dimension.MONEY else verdict.rounded
         expected = amount(shown, target, verdict.target_unit, context)
-        what = " or ".join(f"the figure is {s.name}" if "times" in s.name else s.name for s in found)
+        what = " or ".join(slip.name for slip in found)
         return self.finding(
             claim,
             target.span,
@@ -93,7 +93,7 @@ class ConversionScale(Rule[Conversion]):
 
 def _message(claim: Conversion, verdict: Verdict, said: str, found: list[Slip], context: Context) -> str:
     """Add what else would explain an inverted rate, which near parity an old rate does as well."""
-    inverted = len(found) == 1 and "times" not in found[0].name and verdict.rates is not None
+    inverted = len(found) == 1 and found[0].inverted and verdict.rates is not None
     near = inverted and Fraction(1, 2) < found[0].factor < 2
     return explained(said, money_hypotheses(claim, verdict, context)) if near else said
 
@@ -108,7 +108,7 @@ def _working(claim: Conversion, verdict: Verdict, expected: str, context: Contex
 
 def _fixes(claim: Conversion, verdict: Verdict, slip: Slip) -> tuple[Fix, ...]:
     """Return the slip undone on either figure, since it can be in either."""
-    if "times" not in slip.name:
+    if slip.inverted:
         return converted_fix(claim, verdict, reason=f"{claim.source.surface}, converted")
     source, target = claim.source, claim.target
     return (

@@ -8,9 +8,8 @@ from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
 from numcheck.normalize.style import plain
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.hypotheses import explained, unit_hypotheses
-from numcheck.rules.nc202_temp_difference import converted_as_reading
-from numcheck.rules.nc204_square_factor import linear_factor
+from numcheck.rules.hypotheses import converted_as_reading, explained, unit_hypotheses
+from numcheck.rules.lengths import linear_factor
 from numcheck.rules.verdict import GROSS, Verdict, slips, verdicts
 from numcheck.rules.wording import amount, converted_fix, source_fix
 

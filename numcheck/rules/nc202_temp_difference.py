@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from numcheck.model.claim import Conversion
-from numcheck.normalize.rounding import unhedged
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.verdict import SILENT_UNITS, gap, verdicts
+from numcheck.rules.hypotheses import converted_as_reading
+from numcheck.rules.verdict import verdicts
 from numcheck.rules.wording import amount, converted_fix
 
 
@@ -74,10 +74,3 @@ class TemperatureDifference(Rule[Conversion]):
             working=(f"{source.surface} as a difference, without the 32 of a reading, is {expected}",),
             fixes=converted_fix(claim, verdict, reason=f"a difference of {source.surface}"),
         )
-
-
-def converted_as_reading(claim: Conversion, context: Context) -> bool:
-    """Whether the figure is what the source would be as a reading of temperature."""
-    source, target = unhedged(claim.source), unhedged(claim.target)
-    reading = context.units.convert(source.wide, source.unit, target.unit)
-    return reading is not None and gap(target.tight, reading) <= SILENT_UNITS

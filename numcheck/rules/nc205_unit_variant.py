@@ -11,7 +11,6 @@ from numcheck.rules.verdict import gap, verdicts
 from numcheck.rules.wording import plural
 
 Sense = tuple[str, str]
-Taken = tuple[Conversion, Sense]
 
 
 class UnitVariant(Rule[SharedUnit]):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from numcheck.model.claim import Movement
 from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.diagnosis import Diagnosis, Slip, diagnose
 from numcheck.rules.movement_words import evidence, fixes, made, working
 
-_NAMED = Fraction(1, 2)
 _SAID = {
     Slip.DIRECTION: "it would fit the other way",
     Slip.POINTS: "it would fit as percentage points",
@@ -75,10 +73,10 @@ class PercentChange(Rule[Movement]):
         ),
     )
 
-    def check(self, claim: Movement, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, claim: Movement, context: Context) -> Iterator[Finding]:
         """Yield a finding when the levels do not give the change and no other rule names why."""
-        found, change = diagnose(claim), claim.change
-        if found is None or change is None or (names(found) and found.named is not Slip.SCALE):
+        found, change = diagnose(claim, context), claim.change
+        if found is None or change is None or found.named not in {None, Slip.SCALE}:
             return
         why = list(_reasons(found))
         yield self.finding(
@@ -96,18 +94,17 @@ class PercentChange(Rule[Movement]):
         )
 
 
-def names(found: Diagnosis) -> bool:
-    """Whether one mistake explains a gap that rounding does not; it then counts from half a unit."""
-    return found.units >= _NAMED and not found.tight and found.named not in {None, Slip.ANNUAL}
+def _rounding(found: Diagnosis) -> bool:
+    """Whether the gap may be one of rounding: trailing zeros bridge it, or less than a unit that nothing explains."""
+    return found.tight or (found.units < 1 and found.named is None)
 
 
 def _severity(found: Diagnosis) -> Severity:
-    trivial = (found.units < 1 and not names(found)) or found.tight or Slip.ANNUAL in found.slips
-    return Severity.NOTE if trivial else Severity.WARNING
+    return Severity.NOTE if _rounding(found) or Slip.ANNUAL in found.slips else Severity.WARNING
 
 
 def _reasons(found: Diagnosis) -> Iterator[str]:
-    if found.tight or (found.units < 1 and not names(found)):
+    if _rounding(found):
         return
     for slip in found.slips:
         yield found.scale if slip is Slip.SCALE else _SAID[slip]

@@ -10,7 +10,6 @@ from numcheck.rules.base import Confidence, Context, Finding, Fix, Invalid, Rule
 from numcheck.rules.diagnosis import Slip, diagnose
 from numcheck.rules.movement import computed_change
 from numcheck.rules.movement_words import direction, evidence, size, working
-from numcheck.rules.nc301_pct_change import names
 
 
 class PercentVersusPoints(Rule[Change]):
@@ -50,10 +49,10 @@ class PercentVersusPoints(Rule[Change]):
         ),
     )
 
-    def check(self, claim: Change, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, claim: Change, context: Context) -> Iterator[Finding]:
         """Yield a finding when only the difference in points gives the stated percent."""
-        found, change = diagnose(claim), claim.change
-        if found is None or change is None or not names(found) or found.named is not Slip.POINTS:
+        found, change = diagnose(claim, context), claim.change
+        if found is None or change is None or found.named is not Slip.POINTS:
             return
         value = plain(abs(change.value))
         relative = computed_change(claim, wide=True)

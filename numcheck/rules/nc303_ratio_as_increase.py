@@ -8,7 +8,6 @@ from numcheck.model.claim import Change
 from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.diagnosis import Slip, diagnose
 from numcheck.rules.movement_words import evidence, fixes, made, working
-from numcheck.rules.nc301_pct_change import names
 
 
 class RatioAsIncrease(Rule[Change]):
@@ -46,10 +45,10 @@ class RatioAsIncrease(Rule[Change]):
         ),
     )
 
-    def check(self, claim: Change, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, claim: Change, context: Context) -> Iterator[Finding]:
         """Yield a finding when only the ratio of the levels gives the stated increase."""
-        found, change = diagnose(claim), claim.change
-        if found is None or change is None or not names(found) or found.named is not Slip.RATIO:
+        found, change = diagnose(claim, context), claim.change
+        if found is None or change is None or found.named is not Slip.RATIO:
             return
         yield self.finding(
             claim,

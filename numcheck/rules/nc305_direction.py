@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from numcheck.model.claim import Change
 from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.diagnosis import Slip, diagnose
-from numcheck.rules.movement import computed_change, levels
+from numcheck.rules.movement import computed_change, in_points, levels
 from numcheck.rules.movement_words import direction, evidence, size
-from numcheck.rules.nc301_pct_change import names
 
 
 class Direction(Rule[Change]):
@@ -48,12 +47,12 @@ class Direction(Rule[Change]):
         ),
     )
 
-    def check(self, claim: Change, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, claim: Change, context: Context) -> Iterator[Finding]:
         """Yield a finding when the levels go against the verb."""
-        if claim.up is None or not (_alone(claim) if claim.change is None else _with_change(claim)):
+        if claim.up is None or not (_alone(claim) if claim.change is None else _with_change(claim, context)):
             return
         computed = computed_change(claim, wide=True)
-        points = claim.change is not None and claim.change.dimension.value == "points"
+        points = in_points(claim)
         yield self.finding(
             claim,
             claim.new.span,
@@ -68,10 +67,10 @@ class Direction(Rule[Change]):
         )
 
 
-def _with_change(claim: Change) -> bool:
+def _with_change(claim: Change, context: Context) -> bool:
     """Whether the stated change fits only the other way round."""
-    found = diagnose(claim)
-    return found is not None and names(found) and found.named is Slip.DIRECTION
+    found = diagnose(claim, context)
+    return found is not None and found.named is Slip.DIRECTION
 
 
 def _alone(claim: Change) -> bool:

@@ -12,6 +12,7 @@ from numcheck.normalize.style import in_style
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
 from numcheck.rules.movement import cut_off, half_step, level, stated_change
 from numcheck.rules.movement_words import restyled, size
+from numcheck.rules.number_words import off_by
 
 _POWERS = (10, 100, 1000)
 _OPEN = frozenset({HedgeKind.UP_TO, HedgeKind.OVER})
@@ -101,13 +102,8 @@ def _computed(claim: Share, *, wide: bool) -> Interval:
 
 
 def _scale(computed: Interval, stated: Interval) -> str:
-    names = {10: "ten", 100: "a hundred", 1000: "a thousand"}
-    for power in _POWERS:
-        if stated.times(Fraction(1, power)).meets(computed):
-            return f"{names[power]} times too large"
-        if stated.times(power).meets(computed):
-            return f"{names[power]} times too small"
-    return ""
+    factors = (factor for power in _POWERS for factor in (Fraction(1, power), Fraction(power)))
+    return next((off_by(factor) for factor in factors if stated.times(factor).meets(computed)), "")
 
 
 def _fixes(claim: Share, exact: Fraction) -> Iterator[Fix]:

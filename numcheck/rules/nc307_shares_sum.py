@@ -8,6 +8,7 @@ from fractions import Fraction
 from numcheck.model.claim import Breakdown
 from numcheck.model.interval import Interval
 from numcheck.normalize.style import in_style, plain
+from numcheck.normalize.tabular import added
 from numcheck.rules.base import Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
 from numcheck.rules.movement import stated_change
 from numcheck.rules.movement_words import size
@@ -48,9 +49,7 @@ class SharesSum(Rule[Breakdown]):
 
     def check(self, claim: Breakdown, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Yield a finding when the shares, all roundings allowed, cannot make a hundred."""
-        total = Interval.point(0)
-        for share in claim.shares:
-            total = total + stated_change(share, wide=True)
+        total = added(stated_change(share, wide=True) for share in claim.shares)
         if total.holds(100):
             return
         *others, rest = claim.shares

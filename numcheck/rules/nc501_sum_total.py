@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from numcheck.model.sums import Total
+from numcheck.normalize.tabular import added
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.sum_words import added, exactly, judged, put
+from numcheck.rules.sum_words import exactly, judged, put
 from numcheck.rules.wording import amount
 
 _SHOWN = 6

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from numcheck.model.interval import Interval
 from numcheck.model.sums import ListCount
 from numcheck.rules.base import Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
-
-_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+from numcheck.rules.number_words import in_words
 
 
 class CountOfList(Rule[ListCount]):
@@ -65,5 +64,5 @@ class CountOfList(Rule[ListCount]):
             stated=count.tight,
             expected=Interval.point(listed),
             working=(f"items counted: {listed}",),
-            fixes=(Fix(count.span, _WORDS[listed], "the items counted"),) if listed < len(_WORDS) else (),
+            fixes=(Fix(count.span, in_words(listed), "the items counted"),),
         )

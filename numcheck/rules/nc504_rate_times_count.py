@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from numcheck.model.mention import Dimension
 from numcheck.model.sums import Product
 from numcheck.normalize.style import approx_interval
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
@@ -56,7 +57,7 @@ class RateTimesCount(Rule[Product]):
     def check(self, claim: Product, context: Context) -> Iterator[Finding]:
         """Yield a finding when rate times count misses the total."""
         rate, total, factor = claim.rate, claim.total, claim.factor
-        count = claim.times.tight if claim.times is not None and claim.times.dimension.value == "count" else factor
+        count = claim.times.tight if claim.times is not None and claim.times.dimension is Dimension.COUNT else factor
         tight = (rate.tight * count).meets(total.tight)
         severity = judged(self.severity, tight=tight, wide=(rate.wide * factor).meets(total.wide))
         if severity is None:

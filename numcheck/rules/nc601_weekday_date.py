@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from numcheck.model.claim import CalendarDate
 from numcheck.model.mention import When
+from numcheck.model.names import MONTHS, WEEKDAYS
 from numcheck.rules.base import Confidence, Context, Finding, Fix, Invalid, Rule, Severity, Valid
 
 _WEEK = 7
@@ -14,11 +15,6 @@ _WEEK = 7
 _BEFORE, _AFTER = timedelta(days=21), timedelta(days=7)
 # A dateline may be some days older than the story; what has happened later than that was in another year.
 _LATE = timedelta(days=4)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 class WeekdayDate(Rule[CalendarDate]):
@@ -81,12 +77,12 @@ class WeekdayDate(Rule[CalendarDate]):
         yield self.finding(
             claim,
             claim.span,
-            f"{day.day} {_MONTHS[day.month - 1]} {day.year} is a {_WEEKDAYS[day.weekday()]}, "
-            f"not a {_WEEKDAYS[when.weekday]}",
+            f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {WEEKDAYS[day.weekday()]}, "
+            f"not a {WEEKDAYS[when.weekday]}",
             severity=self.severity if when.year else Severity.WARNING,
             confidence=Confidence.HIGH if when.year else Confidence.MEDIUM,
             working=(
-                f"{day.isoformat()} is a {_WEEKDAYS[day.weekday()]}",
+                f"{day.isoformat()} is a {WEEKDAYS[day.weekday()]}",
                 *(() if when.year else (f"the year is the dateline's: {context.dateline}",)),
             ),
             fixes=_fixes(claim, when, day),
@@ -108,12 +104,12 @@ def _fixes(claim: CalendarDate, when: When, day: date) -> tuple[Fix, ...]:
     surface = claim.mention.surface
     if when.weekday is None:
         return ()
-    written = next((name for name in _WEEKDAYS if name in surface), None)
+    written = next((name for name in WEEKDAYS if name in surface), None)
     if written is None:
         return ()
     shift = (when.weekday - day.weekday() + 3) % _WEEK - 3
     moved = day + timedelta(days=shift)
-    fixes = [Fix(claim.span, surface.replace(written, _WEEKDAYS[day.weekday()], 1), "the date is right")]
+    fixes = [Fix(claim.span, surface.replace(written, WEEKDAYS[day.weekday()], 1), "the date is right")]
     number = str(day.day)
     if moved.month == day.month and surface.count(number) == 1 + str(day.year).count(number) * (when.year is not None):
         fixes.append(Fix(claim.span, surface.replace(number, str(moved.day), 1), "the weekday is right"))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from numcheck.model.calendar import DayOfMonth
 from numcheck.model.mention import When
+from numcheck.model.names import MONTHS
 from numcheck.rules.base import Confidence, Context, Finding, Fix, Invalid, Rule, Severity, Valid
-from numcheck.rules.calendar_words import MONTHS
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Sweden's calendar had a 30 February in that year alone.

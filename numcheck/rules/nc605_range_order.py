@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from numcheck.claims.elapsed import year_span
 from numcheck.model.calendar import Ordered
-from numcheck.model.mention import Mention
 from numcheck.rules.base import Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
 
 
@@ -53,12 +50,10 @@ class RangeOrder(Rule[Ordered]):
     def check(self, claim: Ordered, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Yield a finding when the first end is the larger."""
         first, last = claim.first, claim.last
-        if first is last:
-            if _falls(first):
-                yield self.finding(claim, first.span, f"{first.surface} runs backwards")
+        if claim.begins <= claim.ends:
             return
-        low, high = _size(first), _size(last)
-        if low is None or high is None or low <= high:
+        if first is last:
+            yield self.finding(claim, first.span, f"{first.surface} runs backwards")
             return
         joined = f"from {first.surface} to" if first.when else f"between {first.surface} and"
         yield self.finding(
@@ -71,18 +66,3 @@ class RangeOrder(Rule[Ordered]):
                 Fix(last.span, first.surface, "the ends swapped"),
             ),
         )
-
-
-def _size(mention: Mention) -> Fraction | None:
-    if mention.when is not None:
-        return None if mention.when.year is None else Fraction(mention.when.year)
-    return mention.low
-
-
-def _falls(mention: Mention) -> bool:
-    """Whether a range that is one figure falls: as years, or in the scale that its ends share."""
-    years = year_span(mention)
-    if years is not None:
-        return years[0] > years[1]
-    lower, upper = mention.numeral, mention.upper
-    return lower is not None and upper is not None and lower.value > upper.value / upper.scale

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
-from functools import reduce
 
 from numcheck.model.finding import Fix, Severity
-from numcheck.model.interval import Interval
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.normalize.style import in_style
-
-
-def added(intervals: Iterable[Interval]) -> Interval:
-    """Return every sum of a member of each interval."""
-    return reduce(Interval.__add__, intervals)
 
 
 def judged(severity: Severity, *, tight: bool, wide: bool) -> Severity | None:

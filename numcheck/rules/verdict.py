@@ -15,6 +15,7 @@ from numcheck.normalize.money import Rates
 from numcheck.normalize.rounding import unhedged
 from numcheck.rates.rate import Rate
 from numcheck.rules.base import Context
+from numcheck.rules.number_words import off_by
 
 # Of 15,332 dated conversions on the wire the deviation from the official rate has median 0.6 %, ninth decile 2.3 %
 # and 95th percentile 3.9 %: old quotes, market against official rate, rounding.
@@ -80,10 +81,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A single mistake that would explain a gap: multiply the target by `factor` and it agrees; `name` says what."""
+    """A single mistake that would explain a gap: multiply the target by `factor` and it agrees; `name` says what.
+
+    `inverted` that the rate or factor was applied the wrong way round, otherwise the figure is a power of ten off.
+    """
 
     name: str
     factor: Fraction
+    inverted: bool = False
 
 
 def gap(stated: Interval, expected: Interval) -> Fraction:
@@ -160,6 +165,10 @@ def _end(quantity: Quantity, value: Fraction) -> tuple[Interval, Interval]:
 
 def verdicts(claim: Conversion, context: Context) -> list[Verdict]:
     """Return every reading of a conversion, the nearest to agreement first; none when it cannot be judged."""
+    return context.once(_verdicts, claim)
+
+
+def _verdicts(claim: Conversion, context: Context) -> list[Verdict]:
     money = claim.source.dimension is Dimension.MONEY
     found = money_verdicts(claim, context) if money else unit_verdicts(claim, context)
     return sorted(found, key=lambda verdict: verdict.gap)
@@ -175,18 +184,13 @@ def slips(claim: Conversion, verdict: Verdict) -> list[Slip]:
     # Degrees have no natural zero: nothing multiplies them but a misplaced point.
     degrees = claim.source.unit.startswith("degree ")
     found = [
-        Slip(_named(power, sign), Fraction(10) ** (power * sign))
+        Slip(f"the figure is {off_by(factor)}", factor)
         for power in (_POWERS[:1] if degrees else _POWERS)
-        for sign in (1, -1)
-        if verdict.fits_scaled(claim.target, Fraction(10) ** (power * sign))
+        for factor in (Fraction(10) ** power, Fraction(1, 10**power))
+        if verdict.fits_scaled(claim.target, factor)
     ]
     inverted = None if degrees else _inverted(claim, verdict)
     return [*found, inverted] if inverted else found
-
-
-def _named(power: int, sign: int) -> str:
-    names = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million", 9: "a billion", 12: "a trillion"}
-    return f"{names[power]} times too {'small' if sign > 0 else 'large'}"
 
 
 def _inverted(claim: Conversion, verdict: Verdict) -> Slip | None:
@@ -205,7 +209,7 @@ def _inverted(claim: Conversion, verdict: Verdict) -> Slip | None:
         return None
     middle = (per_unit.low + per_unit.high) / 2
     what = "rate" if verdict.rates else "factor"
-    return Slip(f"the {what} was applied upside down", middle * middle)
+    return Slip(f"the {what} was applied upside down", middle * middle, inverted=True)
 
 
 def _readings(claim: Conversion, context: Context) -> Iterator[tuple[str, str, bool]]:

@@ -14,6 +14,8 @@ from numcheck.rates.sources import Source
 
 _NUMBER: Final = frozenset("0123456789.")
 _DAY: Final = timedelta(days=1)
+NO_MONEY: Final = frozenset({"XDR", "XAU", "XAG", "XPT", "XPD", "BTC"})
+"""Codes that banks list beside currencies: the IMF's unit of account, metals, bitcoin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from numcheck.rates.providers.base import Fetcher, Row, day_of, days, row
+from numcheck.rates.providers.base import NO_MONEY, Fetcher, Row, day_of, days, row
 from numcheck.rates.providers.markup import read_xml, text
 from numcheck.rates.sources import CBR, Source
 
@@ -46,7 +46,7 @@ class BankOfRussia:
         for item in root.iter("Valute"):
             dated = day_of(name, root.get("Date"), "%d.%m.%Y")
             code, digits, units = (text(name, item, tag) for tag in ("CharCode", "Value", "Nominal"))
-            if code != "XDR":
+            if code not in NO_MONEY:
                 yield item.get("ID", ""), row(name, code, dated, digits, units)
 
     def _by_currency(self, fetch: Fetcher, first: date, last: date) -> Iterator[Row]:

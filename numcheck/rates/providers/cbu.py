@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from numcheck.rates.providers.base import Fetcher, Row, day_of, days, items, part, read_json, row
+from numcheck.rates.providers.base import NO_MONEY, Fetcher, Row, day_of, days, items, part, read_json, row
 from numcheck.rates.sources import CBU, Source
 
 
@@ -25,7 +25,7 @@ class CentralBankOfUzbekistan:
             body = fetch.get(f"{self.url}/{asked}/", missing=True)
             for each in items(name, read_json(name, body)) if body is not None else []:
                 code, day = part(name, each, "Ccy"), day_of(name, part(name, each, "Date"), "%d.%m.%Y")
-                if code != "XDR" and (code, day) not in seen and day >= first:
+                if code not in NO_MONEY and (code, day) not in seen and day >= first:
                     seen.add((code, day))
                     yield row(name, code, day, part(name, each, "Rate"), part(name, each, "Nominal"))
 

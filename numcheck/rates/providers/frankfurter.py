@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from numcheck.rates.providers.base import Fetcher, Row, day_of, items, part, read_json, row, stretches
+from numcheck.rates.providers.base import NO_MONEY, Fetcher, Row, day_of, items, part, read_json, row, stretches
 from numcheck.rates.sources import FRANKFURTER, Source
 
 _MOST: Final = 31
-_NO_MONEY: Final = frozenset({"EUR", "BTC", "XDR", "XAU", "XAG", "XPT", "XPD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Frankfurter:
             query = {"from": start.isoformat(), "to": end.isoformat(), "base": "EUR"}
             for each in items(name, read_json(name, fetch.get(self.url, query) or b"")):
                 code = part(name, each, "quote")
-                if part(name, each, "base") == "EUR" and code not in _NO_MONEY:
+                if part(name, each, "base") == "EUR" and code not in {"EUR", *NO_MONEY}:
                     day = day_of(name, part(name, each, "date"), "%Y-%m-%d")
                     yield row(name, code, day, part(name, each, "rate"))
 

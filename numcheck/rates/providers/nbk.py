@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from numcheck.rates.providers.base import Fetcher, Row, day_of, days, row
+from numcheck.rates.providers.base import NO_MONEY, Fetcher, Row, day_of, days, row
 from numcheck.rates.providers.markup import read_xml, text
 from numcheck.rates.sources import NBK, Source
 
@@ -28,7 +28,7 @@ class NationalBankOfKazakhstan:
             dated = day_of(self.source.name, text(self.source.name, root, "date"), "%d.%m.%Y")
             for item in root.iter("item"):
                 code, digits, units = (text(self.source.name, item, tag) for tag in ("title", "description", "quant"))
-                if code != "XDR":
+                if code not in NO_MONEY:
                     yield row(self.source.name, code, dated, digits, units)
 
     def requests(self, first: date, last: date) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from numcheck.rates.providers.base import Fetcher, Row, day_of, items, part, read_json, row, stretches
+from numcheck.rates.providers.base import NO_MONEY, Fetcher, Row, day_of, items, part, read_json, row, stretches
 from numcheck.rates.sources import NBP, Source
 
 _MOST: Final = 93
@@ -31,7 +31,7 @@ class NationalBankOfPoland:
                 for issue in items(name, read_json(name, body)) if body is not None else []:
                     day = day_of(name, part(name, issue, "effectiveDate"), "%Y-%m-%d")
                     for each in items(name, part(name, issue, "rates")):
-                        if part(name, each, "code") != "XDR":
+                        if part(name, each, "code") not in NO_MONEY:
                             yield row(name, each["code"], day, part(name, each, "mid"))
 
     def requests(self, first: date, last: date) -> int:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from numcheck.rates.providers.base import Fetcher, Row, day_of, items, part, read_json, row, stretches
+from numcheck.rates.providers.base import NO_MONEY, Fetcher, Row, day_of, items, part, read_json, row, stretches
 from numcheck.rates.sources import NBU, Source
 
 _MOST: Final = 31
-_METALS: Final = frozenset({"XAU", "XAG", "XPT", "XPD", "XDR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class NationalBankOfUkraine:
             latest: dict[tuple[str, date], tuple[date, Row]] = {}
             for each in items(name, read_json(name, fetch.get(url) or b"")):
                 code = part(name, each, "cc")
-                if code in _METALS:
+                if code in NO_MONEY:
                     continue
                 day = day_of(name, part(name, each, "exchangedate"), "%d.%m.%Y")
                 set_on = day_of(name, each.get("calcdate") or each["exchangedate"], "%d.%m.%Y")

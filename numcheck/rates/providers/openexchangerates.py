@@ -9,11 +9,10 @@ from datetime import date
 from typing import Final
 
 from numcheck.errors import RatesError
-from numcheck.rates.providers.base import Fetcher, Row, days, part, read_json, row
+from numcheck.rates.providers.base import NO_MONEY, Fetcher, Row, days, part, read_json, row
 from numcheck.rates.sources import OPENEXCHANGERATES, Source
 
 KEY: Final = "OPENEXCHANGERATES_APP_ID"
-_NO_MONEY: Final = frozenset({"USD", "BTC", "XAU", "XAG", "XPT", "XPD", "XDR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,9 @@ class OpenExchangeRates:
             rates = part(name, found, "rates")
             if not isinstance(rates, dict):
                 raise RatesError(f"{name} sent no table of rates; its format may have changed")
-            yield from (row(name, code, day, digits) for code, digits in rates.items() if code not in _NO_MONEY)
+            yield from (
+                row(name, code, day, digits) for code, digits in rates.items() if code not in {"USD", *NO_MONEY}
+            )
 
     def requests(self, first: date, last: date) -> int:
         """Return one a day."""
