@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from numcheck.model.claim import Change, LevelMove, Movement
 from numcheck.model.finding import Evidence, Fix
@@ -59,7 +60,18 @@ def evidence(claim: Movement, flagged: Quantity) -> tuple[Evidence, ...]:
     return tuple(sorted((e for e in found if e.span != flagged.span), key=lambda e: e.span))
 
 
-def working(claim: Movement, found: Diagnosis) -> Iterator[str]:
+def particulars(claim: Movement, change: Quantity, found: Diagnosis) -> dict[str, Any]:
+    """Return what every finding that flags the `change` of a movement gives beside its message."""
+    return {
+        "evidence": evidence(claim, change),
+        "stated": found.stated,
+        "expected": found.computed,
+        "unit": "%",
+        "working": tuple(_working(claim, found)),
+    }
+
+
+def _working(claim: Movement, found: Diagnosis) -> Iterator[str]:
     """Yield the sum, line by line."""
     points = in_points(claim)
     if isinstance(claim, Change):

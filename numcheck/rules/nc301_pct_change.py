@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from numcheck.model.claim import Movement
 from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.diagnosis import Diagnosis, Slip, diagnose
-from numcheck.rules.movement_words import evidence, fixes, made, working
+from numcheck.rules.movement_words import fixes, made, particulars
 
 _SAID = {
     Slip.DIRECTION: "it would fit the other way",
@@ -84,13 +84,9 @@ class PercentChange(Rule[Movement]):
             change.span,
             f"{made(claim, found.computed)}, not {change.surface}" + (f": {' or '.join(why)}" if why else ""),
             severity=_severity(found),
-            evidence=evidence(claim, change),
             confidence=Confidence.HIGH if len(why) == 1 else Confidence.MEDIUM,
-            stated=found.stated,
-            expected=found.computed,
-            unit="%",
-            working=tuple(working(claim, found)),
             fixes=fixes(claim, found) if len(why) < 2 else (),
+            **particulars(claim, change, found),
         )
 
 

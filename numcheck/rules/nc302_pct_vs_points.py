@@ -9,7 +9,7 @@ from numcheck.normalize.style import in_style, plain
 from numcheck.rules.base import Confidence, Context, Finding, Fix, Invalid, Rule, Severity, Valid
 from numcheck.rules.diagnosis import Slip, diagnose
 from numcheck.rules.movement import computed_change
-from numcheck.rules.movement_words import direction, evidence, size, working
+from numcheck.rules.movement_words import direction, particulars, size
 
 
 class PercentVersusPoints(Rule[Change]):
@@ -63,13 +63,9 @@ class PercentVersusPoints(Rule[Change]):
             f"from {claim.old.surface} to {claim.new.surface} is {direction(relative)} of {size(relative)}; "
             f"{value} is the difference in percentage points",
             confidence=Confidence.HIGH,
-            evidence=evidence(claim, change),
-            stated=found.stated,
-            expected=relative,
-            unit="%",
-            working=tuple(working(claim, found)),
             fixes=(
                 Fix(change.span, f"{value} percentage points", "the difference of the two percentages"),
                 Fix(change.span, in_style(change.mention, exact), "the relative change"),
             ),
+            **{**particulars(claim, change, found), "expected": relative},
         )

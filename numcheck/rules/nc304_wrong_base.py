@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from numcheck.model.claim import Change
 from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.diagnosis import Slip, diagnose
-from numcheck.rules.movement_words import evidence, fixes, made, working
+from numcheck.rules.movement_words import fixes, made, particulars
 
 
 class WrongBase(Rule[Change]):
@@ -57,10 +57,6 @@ class WrongBase(Rule[Change]):
             change.span,
             f"{made(claim, found.computed)}: {change.surface} is the difference divided by the new figure",
             confidence=Confidence.HIGH,
-            evidence=evidence(claim, change),
-            stated=found.stated,
-            expected=found.computed,
-            unit="%",
-            working=tuple(working(claim, found)),
             fixes=fixes(claim, found),
+            **particulars(claim, change, found),
         )

@@ -73,6 +73,13 @@ def test_a_bank_speaks_only_of_its_own_currency(tmp_path):
     assert "NBK" not in table_over(UserStore(tmp_path)).between("EUR", "USD", TODAY, TODAY).source
 
 
+def test_a_bank_that_turns_to_single_units_is_believed(tmp_path):
+    run(tmp_path, dollar("3.9500", units=100, code="UZS", last=TODAY - timedelta(days=1)))
+    run(tmp_path, dollar("0.0396", code="UZS"))
+    assert table_over(UserStore(tmp_path)).nearest("UZS", "KZT", TODAY).nominal == 1
+    assert "UZS" not in UserStore(tmp_path).about("nbk")["nominal"]
+
+
 def test_a_later_update_adds_and_amends(tmp_path):
     run(tmp_path, dollar("478.1", "478.77"))
     outcome = run(tmp_path, dollar("478.2", "478.77", "479.1", last=TODAY + timedelta(days=1)))
