@@ -48,6 +48,8 @@ def compile_lexicon(
         labels=frozenset(language.labels),
         abbreviations=frozenset(language.abbreviations),
         weak_words=frozenset(language.weak_words),
+        streets=frozenset(language.streets),
+        currency_users=frozenset(language.currency_users),
         money_before=frozenset(language.money_before),
         lengths={
             name: (Sense("unit", (Candidate(name),), dimension=unit.dimension),)

@@ -134,6 +134,8 @@ class Lexicon:
     labels: frozenset[str]
     abbreviations: frozenset[str]
     weak_words: frozenset[str]
+    streets: frozenset[str]
+    currency_users: frozenset[str]
     money_before: frozenset[str]
     parts: Mapping[str, tuple[str, int]]
     lengths: Mapping[str, tuple[Sense, ...]]

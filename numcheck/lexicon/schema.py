@@ -97,6 +97,8 @@ class LanguageFile(_Part):
     currency_plurals: dict[str, str]
     minors: dict[str, list[str]]
     weak_words: list[str]
+    streets: list[str]
+    currency_users: list[str]
     money_before: list[str]
     places: dict[str, list[str]]
     percent: Percent

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from numcheck.lexicon.lexicon import Sense
+from numcheck.parse.names import labelled
 from numcheck.parse.site import Figure, Ground
 
 _CLOSING = frozenset(")(,;×/]")
@@ -24,18 +25,12 @@ def evident(ground: Ground, figure: Figure, sense: Sense, end: int) -> bool:
     text, limit = ground.text, ground.limit
     surface = text[figure.end : end]
     if sense.kind == "currency":
-        return figure.numeral.digits != "1" or figure.scaled
+        return figure.scaled or bool(figure.raw and figure.raw != "1" and not labelled(ground, figure))
     following = text[end] if end < limit else ")"
     if sense.kind == "minor":
         return not surface[0].isspace() and not following.isalnum()
     if sense.dimension == "temperature":
-        named = following == "-" or _named(ground, end)
-        return (
-            surface[0] != "-"
-            and not following.isalnum()
-            and not named
-            and abs(figure.numeral.value) < _LARGE_TEMPERATURE
-        )
+        return _temperate(ground, figure, surface, end)
     if surface == "s" and figure.raw in _DECADES:
         return False
     if sense.glued and figure.raw and (not surface[0].isspace() or figure.numeral.denominator > 1):
@@ -72,6 +67,24 @@ def is_mass(ground: Ground, figure: Figure, upper: Figure | None) -> bool:
     if beside or words & evidence.get("money", frozenset()):
         return False
     return not (upper or figure).scaled and abs(figure.numeral.value) < _LARGE_MASS
+
+
+def used_by(ground: Ground, end: int) -> bool:
+    """Whether the word behind a currency's name makes it the name of those who use it ("the 19 euro zone members")."""
+    word = _WORD.match(ground.text, end, ground.limit)
+    return word is not None and word[1].lower() in ground.lexicon.currency_users
+
+
+def _temperate(ground: Ground, figure: Figure, surface: str, end: int) -> bool:
+    """Whether a letter behind a number can be a temperature's: not a flight deck's ("F-16"), not a form's ("13F")."""
+    following = ground.text[end] if end < ground.limit else ")"
+    return (
+        bool(figure.raw)
+        and surface[0] != "-"
+        and not (following.isalnum() or following in "-/")
+        and not _named(ground, end)
+        and abs(figure.numeral.value) < _LARGE_TEMPERATURE
+    )
 
 
 def _enclosed(ground: Ground, figure: Figure, end: int) -> bool:

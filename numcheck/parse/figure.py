@@ -9,7 +9,7 @@ from fractions import Fraction
 from numcheck.lexicon.lexicon import Sense
 from numcheck.model.mention import Numeral
 from numcheck.parse.digits import read_digits
-from numcheck.parse.evidence import evident
+from numcheck.parse.evidence import evident, used_by
 from numcheck.parse.left import currency_name, currency_sign, is_negative
 from numcheck.parse.site import Figure, Ground
 from numcheck.parse.spelled import read_spelled
@@ -235,6 +235,6 @@ def _take(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) -
     if _coded(ground.text, figure, end):
         return figure
     kept = tuple(s for s in senses if s.kind != "money scale" and (not s.weak or evident(ground, figure, s, end)))
-    if kept:
+    if kept and not (kept[0].kind == "currency" and used_by(ground, end)):
         figure.senses, figure.end = kept, end
     return figure

@@ -11,16 +11,12 @@ from numcheck.parse.compound import with_parts
 from numcheck.parse.dates import bare_year
 from numcheck.parse.evidence import is_mass
 from numcheck.parse.left import hedge_before, word_before
+from numcheck.parse.names import labelled, named, names
 from numcheck.parse.ranges import share_unit, upper_end
 from numcheck.parse.site import Figure, Ground
 
 _NOUN = re.compile(r"[ \u00a0\n-](?:of the |of )?([A-Za-z]{1,40}(?:['’-][A-Za-z]{1,40}){0,3})")
 _PER = re.compile(r"[ \u00a0\n]([a-z]+)[ \u00a0\n]([A-Za-z]+)|/([A-Za-z]+)|-(?:a|per)-([a-z]+)")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_CHAIN = re.compile(r"[-–/:]\d")
-# Footnote marks, list numbers, and paragraphs of a law: "[17]", "2) First", "401(k)".
-_REFERENCE = re.compile(r"\]|\)(?= )|\([a-z0-9]\)")
-_ITEM = re.compile(r"[.)][ \t]")
 
 _RATED = frozenset({Dimension.MONEY, Dimension.MEASURE, Dimension.COUNT, Dimension.PERCENT})
 
@@ -68,7 +64,7 @@ def measure(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | N
     sense = figure.sense("unit")
     if sense is None:
         return None
-    if sense.weak and word_before(ground.text, figure.start, ground.floor) in ground.lexicon.labels:
+    if sense.weak and labelled(ground, figure):
         return None
     dimension = Dimension.DURATION if sense.dimension == "duration" else Dimension.MEASURE
     return _made(ground, figure, upper, dimension, sense)
@@ -86,39 +82,18 @@ def count(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | Non
             year = _year(ground, figure)
             if year is not None:
                 return year
-        if _CHAIN.match(ground.text, figure.number_end, ground.limit) or _refers(ground, figure):
+        if names(ground, figure):
             return None
-    if word_before(ground.text, figure.start, ground.floor) in ground.lexicon.labels and not figure.scaled:
+    if not figure.scaled and labelled(ground, figure):
         return None
     if figure.numeral.denominator > 1 and not figure.scaled and figure.numeral.scale == 1:
         return _made(ground, figure, upper, Dimension.FRACTION, None)
     noun = _NOUN.match(ground.text, last.end, ground.limit)
     word = noun[1].lower() if noun else ""
     alone = figure.numeral.spelled and not figure.scaled and figure.numeral.scale == 1
-    if alone and (figure.numeral.digits == "1" or _named(ground, figure.start)):
+    if alone and (figure.numeral.digits == "1" or named(ground, figure.start)):
         return None
     return _made(ground, figure, upper, Dimension.COUNT, None, noun=word)
-
-
-def _named(ground: Ground, start: int) -> bool:
-    """Whether a spelled number is capitalised within a sentence ("the Group of Seven")."""
-    before = ground.text[max(ground.floor, start - 2) : start]
-    return ground.text[start].isupper() and before[-1:] == " " and before[:1].isalnum()
-
-
-def _refers(ground: Ground, figure: Figure) -> bool:
-    """Whether a bare number is a footnote's, a list item's or a paragraph's."""
-    text, start, end = ground.text, figure.start, figure.number_end
-    mark = _REFERENCE.match(text, end, ground.limit)
-    if mark and mark[0] == "]":
-        return start > ground.floor and text[start - 1] == "["
-    if mark and mark[0].startswith("("):
-        return True
-    before = text[start - 1] if start > ground.floor else ""
-    if before in {"'", "’", "+"}:
-        return True
-    first = start == ground.floor or text[start - 1] == "\n" or text[max(ground.floor, start - 2) : start] == "  "
-    return first and len(figure.raw) <= 2 and _ITEM.match(text, end, ground.limit) is not None
 
 
 def _year(ground: Ground, figure: Figure) -> Mention | None:

@@ -1,0 +1,81 @@
+"""Whether a bare number names, numbers or scores something ("Route 66", "2-1", "[17]") instead of counting it."""
+
+from __future__ import annotations
+
+import re
+
+from numcheck.parse.left import word_before
+from numcheck.parse.site import Figure, Ground
+
+_CHAIN = re.compile(r"[-–/:]\d|-[A-Z](?![A-Za-z])|[ ][-–‑][ ]\d")
+_CHAINED = re.compile(r"\d[ ][-–‑][ ]\Z")
+# Footnote marks, list numbers, and paragraphs of a law: "[17]", "2) First", "401(k)".
+_REFERENCE = re.compile(r"\]|\)(?= )|\([a-z0-9]\)")
+_ITEM = re.compile(r"[.)][ \t]")
+_CAPITALISED = re.compile(r"[\w,&;] ([A-Z][\w&.-]*) \Z")
+_NUMBERED = re.compile(r"\d{1,4}(?:\.\d)?")
+_COUNTED = re.compile(r"[ -](?:of\b|out of\b|[a-z-]{3,}s\b(?<! was)(?<! has)|people\b)")
+_RUNNING = re.compile(r"(?<![A-Za-z'’])[a-z]{4,}")
+_PLACE = re.compile(r"(?: [A-Z][A-Za-z'’-]{0,20}){1,3}")
+_AREA = 40
+
+
+def names(ground: Ground, figure: Figure) -> bool:
+    """Whether a number in digits, without a unit or a scale word, is part of a name, a score, a code or a list."""
+    text, end = ground.text, figure.number_end
+    if _CHAIN.match(text, end, ground.limit) or _refers(ground, figure):
+        return True
+    if _CHAINED.search(text, max(ground.floor, figure.start - 4), figure.start):
+        return True
+    return _after_name(ground, figure) or _before_street(ground, figure)
+
+
+def labelled(ground: Ground, figure: Figure) -> bool:
+    """Whether the word before a figure makes it a number of something ("page 12")."""
+    return word_before(ground.text, figure.start, ground.floor) in ground.lexicon.labels
+
+
+def named(ground: Ground, start: int) -> bool:
+    """Whether a spelled number is capitalised within a sentence ("the Group of Seven")."""
+    before = ground.text[max(ground.floor, start - 2) : start]
+    return ground.text[start].isupper() and before[-1:] == " " and before[:1].isalnum()
+
+
+def _refers(ground: Ground, figure: Figure) -> bool:
+    """Whether a bare number is a footnote's, a list item's or a paragraph's."""
+    text, start, end = ground.text, figure.start, figure.number_end
+    mark = _REFERENCE.match(text, end, ground.limit)
+    if mark and mark[0] == "]":
+        return start > ground.floor and text[start - 1] == "["
+    if mark and mark[0].startswith("("):
+        return True
+    before = text[start - 1] if start > ground.floor else ""
+    if before in {"'", "’", "+"}:
+        return True
+    first = start == ground.floor or text[start - 1] == "\n" or text[max(ground.floor, start - 2) : start] == "  "
+    return first and len(figure.raw) <= 2 and _ITEM.match(text, end, ground.limit) is not None
+
+
+def _after_name(ground: Ground, figure: Figure) -> bool:
+    """Whether a short number ends a name within a sentence: "the Pathfinder 9 is", not "in Ohio 9 mills".
+
+    Where every word is capitalised, as in a headline, capitals show no name.
+    """
+    text, start, end = ground.text, figure.start, figure.number_end
+    if not _NUMBERED.fullmatch(figure.raw):
+        return False
+    before = _CAPITALISED.search(text, max(ground.floor, start - _AREA), start)
+    if before is None or _COUNTED.match(text, end, ground.limit):
+        return False
+    dates = ground.lexicon.dates
+    word = before[1].lower().rstrip(".")
+    if word in dates.months or word in dates.weekdays:
+        return False
+    running = _RUNNING.search(text, max(ground.floor, start - _AREA), start)
+    return (running or _RUNNING.search(text, end, min(ground.limit, end + _AREA))) is not None
+
+
+def _before_street(ground: Ground, figure: Figure) -> bool:
+    """Whether a street's name follows the number of a house ("12 Mill Lane")."""
+    place = _PLACE.match(ground.text, figure.number_end, ground.limit) if figure.raw.isdigit() else None
+    return place is not None and not ground.lexicon.streets.isdisjoint(place[0].lower().split()[1:])
