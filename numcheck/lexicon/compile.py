@@ -49,6 +49,7 @@ def compile_lexicon(
         abbreviations=frozenset(language.abbreviations),
         weak_words=frozenset(language.weak_words),
         streets=frozenset(language.streets),
+        odds=tuple(language.odds),
         currency_users=frozenset(language.currency_users),
         money_before=frozenset(language.money_before),
         lengths={
@@ -220,6 +221,10 @@ def _numbers(language: LanguageFile) -> NumberWords:
         scales={word: int(factor) for word, factor in language.scales.words.items()},
         fractions=words.fractions,
         articles=frozenset(words.articles),
+        shares=frozenset(words.shares),
+        spells=frozenset(words.spells),
+        at=frozenset(words.at),
+        point=words.point,
         negative=frozenset(words.negative),
         ordinals=frozenset(words.ordinals),
         conjunction=words.conjunction,

@@ -47,6 +47,10 @@ class NumberWords:
     scales: Mapping[str, int]
     fractions: Mapping[str, int]
     articles: frozenset[str]
+    shares: frozenset[str]
+    spells: frozenset[str]
+    at: frozenset[str]
+    point: str
     negative: frozenset[str]
     ordinals: frozenset[str]
     conjunction: str
@@ -135,6 +139,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     weak_words: frozenset[str]
     streets: frozenset[str]
+    odds: tuple[str, ...]
     currency_users: frozenset[str]
     money_before: frozenset[str]
     parts: Mapping[str, tuple[str, int]]

@@ -25,6 +25,10 @@ class Numbers(_Part):
 
     conjunction: str
     articles: list[str]
+    point: str
+    at: list[str]
+    shares: list[str]
+    spells: list[str]
     zero: list[str]
     negative: list[str]
     ordinals: list[str]
@@ -98,6 +102,7 @@ class LanguageFile(_Part):
     minors: dict[str, list[str]]
     weak_words: list[str]
     streets: list[str]
+    odds: list[str]
     currency_users: list[str]
     money_before: list[str]
     places: dict[str, list[str]]
@@ -110,7 +115,7 @@ class LanguageFile(_Part):
     hedge_bounds: dict[Literal["about", "nearly", "over"], Exact]
     multipliers: dict[str, Exact]
     multiplier_marks: list[str]
-    ranges: dict[Literal["between", "from", "to", "and"], list[str]]
+    ranges: dict[Literal["between", "from", "within", "to", "and"], list[str]]
     rates: Rates
     dates: Dates
     labels: list[str]

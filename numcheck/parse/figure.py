@@ -37,7 +37,7 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
         if spelled is None:
             return None
         numeral, start, end = spelled
-        figure = _with_unit(ground, Figure(start, end, start, end, numeral, ""))
+        figure = _with_unit(ground, _with_minus(ground, Figure(start, end, start, end, numeral, "")))
         return _part_of(ground, figure) if numeral.denominator > 1 and figure.end == end else figure
     read = _feet_and_inches(ground, match) or _number(ground, match)
     if read is None or not _left_edge(ground, read):
@@ -105,11 +105,17 @@ def _left_edge(ground: Ground, figure: Figure) -> bool:
         return True
     if _glued(ground.text, figure.start, ground.floor):
         return False
+    _with_minus(ground, figure)
+    return True
+
+
+def _with_minus(ground: Ground, figure: Figure) -> Figure:
+    """Take in the minus before a number: a sign before digits, or a word for it."""
     minus = is_negative(ground.text, figure.start, ground.floor, ground.lexicon)
-    if minus is not None:
+    if minus is not None and (figure.raw or ground.text[minus].isalpha()):
         figure.start = minus
         figure.numeral = replace(figure.numeral, digits="-" + figure.numeral.digits)
-    return True
+    return figure
 
 
 def _leading_point(ground: Ground, figure: Figure) -> None:

@@ -11,19 +11,22 @@ from numcheck.parse.figure import figure_at, read_figure
 from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
-_BETWEEN_ENDS = re.compile(r"[-–—‑](?! )|-?[ \u00a0\n]([a-z]+)[ \u00a0\n]")
-_NUMBER_NEAR = re.compile(rf"(?:[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf][ \u00a0]?|[A-Z]{{2,4}} ?)?({NUMBER})|([A-Za-z]+)")
+_BETWEEN_ENDS = re.compile(r"[-–—‑](?! )|[ ][-–][ ](?=\d)|-?[ \u00a0\n]([a-z]+)[ \u00a0\n]")
+_MARGIN = re.compile(r"[ ]?(?:±|\+/[-−–])[ ]?(?=[\d.])")
+_NUMBER_NEAR = re.compile(rf"(?:[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf][ \u00a0]?|[A-Z]{{2,4}} ?)?[-−]?({NUMBER})|([A-Za-z]+)")
 _LISTED = re.compile(r"(?:, (?:and )?| (?:and|or) )(?=\d)")
 _MEMBERS = 6
+_AREA = 24
+_QUOTES = "(\"'“‘"
 
 
 def upper_end(ground: Ground, figure: Figure) -> Figure | None:
     """Return the upper end of the range that `figure` begins, with scale and unit shared; None when it is none."""
     joint = _BETWEEN_ENDS.match(ground.text, figure.end, ground.limit)
     if joint is None:
-        return None
-    before = word_before(ground.text, figure.start, ground.floor)
-    if not _joins(ground, joint[1], before):
+        return _with_margin(ground, figure)
+    within = _within(ground, figure)
+    if not (within or _joins(ground, joint[1], word_before(ground.text, figure.start, ground.floor))):
         return None
     upper = _next_figure(ground, joint.end())
     if upper is None or not _same_kind(figure, upper):
@@ -34,12 +37,42 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
         return None
     lower = _sharing(figure, upper)
     _share_back(lower, upper)
+    if within and upper.numeral.value < lower.numeral.value:
+        lower.numeral, upper.numeral = upper.numeral, lower.numeral
     if upper.numeral.value <= lower.numeral.value or (joint[1] is None and lower.numeral.value < 0):
         return None
     if joint[1] is None and not (upper.sign or upper.senses or upper.scaled or lower.sign):
         return None
     figure.numeral, figure.sign, figure.senses = lower.numeral, lower.sign, lower.senses
     return upper
+
+
+def _within(ground: Ground, figure: Figure) -> bool:
+    """Whether a figure begins the ends of a span that nothing moves along: "ranging from 5 to 9 percent"."""
+    ranges, begin = ground.lexicon.ranges, max(ground.floor, figure.start - _AREA)
+    words = [word.strip(_QUOTES).lower() for word in ground.text[begin : figure.start].split()[-2:]]
+    if not words or words[-1] not in ranges["from"]:
+        return False
+    return words[0] in ranges["within"] if len(words) > 1 else begin == ground.floor
+
+
+def _with_margin(ground: Ground, figure: Figure) -> Figure | None:
+    """Return the upper end of a figure with a margin ("45 ± 3 percent"), whose lower end `figure` then is."""
+    joint = _MARGIN.match(ground.text, figure.end, ground.limit)
+    margin = _next_figure(ground, joint.end()) if joint else None
+    if margin is None or margin.sign or figure.scaled or not (figure.raw and margin.raw):
+        return None
+    if not (figure.senses or margin.senses or figure.sign) or not _same_kind(figure, margin):
+        return None
+    step = min(figure.numeral.step, margin.numeral.step)
+    ends = [(figure.numeral.value + side * margin.numeral.value) / step for side in (-1, 1)]
+    if any(end.denominator > 1 for end in ends):
+        return None
+    low, high = (replace(figure.numeral, digits=str(end.numerator), denominator=1, scale=step) for end in ends)
+    figure.numeral, margin.numeral = low, high
+    figure.senses = margin.senses = figure.senses or margin.senses
+    margin.sign = figure.sign
+    return margin
 
 
 def _is_year(figure: Figure) -> bool:

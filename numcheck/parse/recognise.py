@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from numcheck.lexicon.lexicon import Sense
 from numcheck.model.mention import Dimension, Hedge, HedgeKind, Mention
@@ -10,6 +11,7 @@ from numcheck.model.span import Span
 from numcheck.parse.compound import with_parts
 from numcheck.parse.dates import bare_year
 from numcheck.parse.evidence import is_mass
+from numcheck.parse.figure import figure_at
 from numcheck.parse.left import hedge_before, word_before
 from numcheck.parse.names import labelled, named, names
 from numcheck.parse.ranges import share_unit, upper_end
@@ -17,6 +19,8 @@ from numcheck.parse.site import Figure, Ground
 
 _NOUN = re.compile(r"[ \u00a0\n-](?:of the |of )?([A-Za-z]{1,40}(?:['’-][A-Za-z]{1,40}){0,3})")
 _PER = re.compile(r"[ \u00a0\n]([a-z]+)[ \u00a0\n]([A-Za-z]+)|/([A-Za-z]+)|-(?:a|per)-([a-z]+)")
+# Of other totals, as "45 out of 212", both numbers count.
+_ROUND = frozenset({*range(2, 11), 20, 100, 1000, 10_000, 100_000})
 
 _RATED = frozenset({Dimension.MONEY, Dimension.MEASURE, Dimension.COUNT, Dimension.PERCENT})
 
@@ -27,7 +31,7 @@ def recognise(ground: Ground, figure: Figure) -> Mention | None:
     upper = upper_end(ground, figure)
     if upper is None:
         share_unit(ground, figure)
-    for recogniser in (money, percent, multiplier, measure, count):
+    for recogniser in (money, percent, multiplier, measure, odds, count):
         found = recogniser(ground, figure, upper)
         if found is not None:
             return found
@@ -68,6 +72,26 @@ def measure(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | N
         return None
     dimension = Dimension.DURATION if sense.dimension == "duration" else Dimension.MEASURE
     return _made(ground, figure, upper, dimension, sense)
+
+
+def odds(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
+    """Read so many of so many as the fraction it is: "one in five", "3 out of 10"."""
+    joint = next((j for j in ground.lexicon.odds if ground.text.startswith(f" {j} ", figure.end)), None)
+    if joint is None or upper or figure.senses or figure.scaled or (figure.raw and names(ground, figure)):
+        return None
+    whole = figure_at(ground, figure.end + len(joint) + 2)
+    if whole is None or whole.sign or whole.senses or whole.numeral.denominator > 1 or "." in whole.numeral.digits:
+        return None
+    part, many = figure.numeral.value, whole.numeral.value
+    if not 0 < part < many or part.denominator > 1 or not (part == 1 or many in _ROUND) or _is_year(whole):
+        return None
+    figure.end = whole.end
+    figure.numeral = replace(figure.numeral, digits=str(part), scale=1, denominator=int(many))
+    return _made(ground, figure, None, Dimension.FRACTION, None)
+
+
+def _is_year(figure: Figure) -> bool:
+    return len(figure.raw) == 4 and figure.raw[:2] in {"18", "19", "20"}
 
 
 def count(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:

@@ -34,10 +34,11 @@ def _after_article(text: str, start: int, end: int, limit: int, words: NumberWor
         under = words.fractions[first]
         following = _NEXT.match(text, end, limit)
         follows = following is not None and following[1].lower() in {"of", *words.articles, "the"}
-        timed = _word_before(text, start) in words.ordinals
-        if not follows or timed or not (article or under == 2):
-            return None
         at = before.start() if before and article else start
+        alone = article and following is None and _word_before(text, at) in words.shares
+        timed = _word_before(text, start) in words.ordinals
+        if not (follows or alone) or timed or not (article or under == 2):
+            return None
         scaled = _scale_of_part(text, end, limit, words)
         factor, end = scaled or (1, end)
         return Numeral("1", scale=factor, denominator=under, spelled=True), at, end
@@ -120,21 +121,41 @@ def _with_fraction(
 ) -> tuple[Numeral, int, int]:
     following = _NEXT.match(text, end, limit)
     word = following[1].lower() if following else ""
-    if following and word in words.fractions and 0 < value < words.fractions[word] and _parted(text, following, limit):
+    if following and value and word in words.fractions and _parted(text, following, limit, words, value):
         return Numeral(str(value), denominator=words.fractions[word], spelled=True), start, following.end()
+    if following and word == words.point and _word_before(text, start) not in words.at:
+        decimals, stop = _decimals(text, following, limit, words)
+        if decimals:
+            return Numeral(f"{value}.{decimals}", spelled=True), start, stop
     if following and word == words.conjunction:
-        article = _NEXT.match(text, following.end(), limit)
-        part = _NEXT.match(text, article.end(), limit) if article and article[1].lower() in words.articles else article
+        over = _NEXT.match(text, following.end(), limit)
+        many = 1 if over and over[1].lower() in words.articles else words.small.get(over[1].lower(), 0) if over else 0
+        part = _NEXT.match(text, over.end(), limit) if over and many else None
         under = words.fractions.get(part[1].lower(), 0) if part else 0
-        if part and under and article and (article is not part):
-            return Numeral(str(value * under + 1), denominator=under, spelled=True), start, part.end()
+        if part and many < under:
+            return Numeral(str(value * under + many), denominator=under, spelled=True), start, part.end()
     return _scaled(value, start, end)
 
 
-def _parted(text: str, fraction: re.Match[str], limit: int) -> bool:
-    """Whether "three quarters" is a fraction: hyphenated, or of something; otherwise it counts stretches of time."""
+def _decimals(text: str, point: re.Match[str], limit: int, words: NumberWords) -> tuple[str, int]:
+    """Return the digits named one by one behind the word for a decimal point, and where they end."""
+    digits, end = "", point.end()
+    while (digit := _NEXT.match(text, end, limit)) and words.small.get(digit[1].lower(), 10) < 10:
+        digits, end = digits + str(words.small[digit[1].lower()]), digit.end()
+    return digits, end
+
+
+def _parted(text: str, fraction: re.Match[str], limit: int, words: NumberWords, over: int) -> bool:
+    """Whether "two thirds" is a fraction: hyphenated, of something, or by its words alone.
+
+    Quarters and halves also count stretches of time, and "one third" also ranks.
+    """
+    if not fraction[0][0].isspace():
+        return True
     following = _NEXT.match(text, fraction.end(), limit)
-    return not fraction[0][0].isspace() or (following is not None and following[1].lower() == "of")
+    if following is not None and following[1].lower() == "of":
+        return True
+    return fraction[1].lower() not in words.spells and (over > 1 or following is None)
 
 
 def _word_before(text: str, start: int) -> str:
