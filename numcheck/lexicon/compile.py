@@ -49,6 +49,7 @@ def compile_lexicon(
         abbreviations=frozenset(language.abbreviations),
         weak_words=frozenset(language.weak_words),
         streets=frozenset(language.streets),
+        cents=frozenset(language.cents),
         odds=tuple(language.odds),
         currency_users=frozenset(language.currency_users),
         money_before=frozenset(language.money_before),

@@ -139,6 +139,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     weak_words: frozenset[str]
     streets: frozenset[str]
+    cents: frozenset[str]
     odds: tuple[str, ...]
     currency_users: frozenset[str]
     money_before: frozenset[str]

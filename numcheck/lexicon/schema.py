@@ -102,6 +102,7 @@ class LanguageFile(_Part):
     minors: dict[str, list[str]]
     weak_words: list[str]
     streets: list[str]
+    cents: list[str]
     odds: list[str]
     currency_users: list[str]
     money_before: list[str]

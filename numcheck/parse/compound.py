@@ -60,7 +60,7 @@ def _with_cents(ground: Ground, figure: Figure) -> bool:
     minor = rest.sense("minor") if rest else None
     if rest is None or minor is None or rest.numeral.denominator != 1 or not _fits(rest.numeral, _HUNDRED):
         return False
-    if not _same_currency(figure.sign or figure.sense("currency"), minor):
+    if minor.name not in ground.lexicon.cents and not _same_currency(figure.sign or figure.sense("currency"), minor):
         return False
     _join(figure, _HUNDRED, rest, Numeral("0", denominator=_HUNDRED))
     return True
@@ -89,4 +89,4 @@ def _fits(numeral: Numeral, many: int) -> bool:
 
 def _same_currency(major: Sense | None, minor: Sense) -> bool:
     units = {candidate.unit for candidate in major.candidates[:1]} if major else set()
-    return bool(units & {candidate.unit for candidate in minor.candidates}) or minor.name in {"cent", "ct"}
+    return bool(units & {candidate.unit for candidate in minor.candidates})

@@ -10,6 +10,7 @@ from numcheck.parse.site import Figure, Ground
 
 _CLOSING = frozenset(")(,;×/]")
 _WORD = re.compile(r"[ \u00a0-]([A-Za-z]+)")
+_WORDS = re.compile(r"[^\W\d_]+")
 _BY = re.compile(r" ?[x×] ?\d|[ ]\d")
 _MONEY_AHEAD = re.compile(r" ?\(?(?:[A-Z]{0,3}[$€£¥]|sterling)")
 _MONEY_BEHIND = re.compile(r"[$€£¥] ?[\d.,]{1,15}(?:[ -]?[a-z]{1,9})? ?\(\Z")
@@ -28,12 +29,13 @@ def evident(ground: Ground, figure: Figure, sense: Sense, end: int) -> bool:
         return figure.scaled or bool(figure.raw and figure.raw != "1" and not labelled(ground, figure))
     following = text[end] if end < limit else ")"
     if sense.kind == "minor":
-        return not surface[0].isspace() and not following.isalnum()
+        return not surface[0].isspace() and not following.isalnum() and not labelled(ground, figure)
     if sense.dimension == "temperature":
         return _temperate(ground, figure, surface, end)
     if surface == "s" and figure.raw in _DECADES:
         return False
-    if sense.glued and figure.raw and (not surface[0].isspace() or figure.numeral.denominator > 1):
+    long = "," in figure.raw or figure.scaled
+    if sense.glued and figure.raw and (not surface[0].isspace() or long or figure.numeral.denominator > 1):
         return not following.isalnum() and following != "-"
     adjective = _WORD.match(text, end, limit)
     if adjective and adjective[1].lower() in ground.lexicon.classes["adjectives"]:
@@ -78,8 +80,10 @@ def used_by(ground: Ground, end: int) -> bool:
 def _temperate(ground: Ground, figure: Figure, surface: str, end: int) -> bool:
     """Whether a letter behind a number can be a temperature's: not a flight deck's ("F-16"), not a form's ("13F")."""
     following = ground.text[end] if end < ground.limit else ")"
+    near = ground.text[max(ground.floor, figure.start - _NEAR) : min(end + _NEAR, ground.limit)].lower()
     return (
         bool(figure.raw)
+        and ground.lexicon.evidence["form"].isdisjoint(_WORDS.findall(near))
         and surface[0] != "-"
         and not (following.isalnum() or following in "-/")
         and not _named(ground, end)

@@ -11,9 +11,11 @@ from numcheck.parse.figure import figure_at, read_figure
 from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
-_BETWEEN_ENDS = re.compile(r"[-–—‑](?! )|[ ][-–][ ](?=\d)|-?[ \u00a0\n]([a-z]+)[ \u00a0\n]")
+_BETWEEN_ENDS = re.compile(r"[-–—‑](?! )|[ ]–[ ](?=\d)|-?[ \u00a0\n]([a-z]+)[ \u00a0\n]")
 _MARGIN = re.compile(r"[ ]?(?:±|\+/[-−–])[ ]?(?=[\d.])")
-_NUMBER_NEAR = re.compile(rf"(?:[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf][ \u00a0]?|[A-Z]{{2,4}} ?)?[-−]?({NUMBER})|([A-Za-z]+)")
+_NUMBER_NEAR = re.compile(
+    rf"(?:[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf][ \u00a0]?|[A-Z]{{2,4}} ?)?[-−]?({NUMBER})|([A-Za-z]+)"
+)
 _LISTED = re.compile(r"(?:, (?:and )?| (?:and|or) )(?=\d)")
 _MEMBERS = 6
 _AREA = 24

@@ -31,6 +31,14 @@ MONEY = [
     ("a million euros", [("a million euros", 1_000_000, 1_000_000, "EUR")]),
     ("some 12 000 euros", [("12 000 euros", 12_000, 12_000, "EUR")]),
     ("1,25,000 rupees", [("1,25,000 rupees", 125_000, 125_000, "rupee")]),
+    ("fees ranging from $400 to $900", [("$400 to $900", 400, 900, "USD")]),
+    ("anywhere from $5 to $10 million", [("$5 to $10 million", 5_000_000, 10_000_000, "USD")]),
+    ("fees rose from $400 to $900", [("$400", 400, 400, "USD"), ("$900", 900, 900, "USD")]),
+    ("$8 and 15c", [("$8 and 15c", "8.15", "8.15", "USD")]),
+    ("the 19 euro zone members", [("19", 19, 19, "")]),
+    ("She came in as number 4 won.", []),
+    ("Number six won 7-5.", []),
+    ("over 900 won a day", [("900 won", 900, 900, "KRW")]),
 ]
 PERCENT = [
     ("up 5.5%", [("5.5%", "5.5", "5.5", "%")]),
@@ -45,6 +53,10 @@ PERCENT = [
     ("by 25 basis points", [("25 basis points", 25, 25, "bp")]),
     ("fell -3%", [("-3%", -3, -3, "%")]),
     ("rose .4 percent", [(".4 percent", "0.4", "0.4", "%")]),
+    ("minus three percent", [("minus three percent", -3, -3, "%")]),
+    ("three point five percent", [("three point five percent", "3.5", "3.5", "%")]),
+    ("varies from 7 to 12 percent", [("7 to 12 percent", 7, 12, "%")]),
+    ("61 ± 4%", [("61 ± 4%", 57, 65, "%")]),
 ]
 MEASURES = [
     ("over 3 million hectares", [("3 million hectares", 3_000_000, 3_000_000, "hectare")]),
@@ -62,6 +74,13 @@ MEASURES = [
     ("8- to 16-meter mirrors", [("8- to 16-meter", 8, 16, "metre")]),
     ("they weighed 40 pounds", [("40 pounds", 40, 40, "pound-mass")]),
     ("a load of 20 (kg)", [("20 (kg)", 20, 20, "kilogram")]),
+    ("a mass of 7.25 +/- 0.5 kg", [("7.25 +/- 0.5 kg", "6.75", "7.75", "kilogram")]),
+    ("It ranged from -8 °C to -21 °C.", [("-8 °C to -21 °C", -21, -8, "degree Celsius")]),
+    ("a wait of 5 – 8 hours", [("5 – 8 hours", 5, 8, "hour")]),
+    ("an 8.2-GeV beam", [("8.2-GeV", "8.2", "8.2", "gigaelectronvolt")]),
+    ("some 41,000 t left port", [("41,000 t", 41_000, 41_000, "tonne")]),
+    ("a 30F morning", [("30F", 30, 30, "degree Fahrenheit")]),
+    ("four F sharps", [("four", 4, 4, "")]),
 ]
 COUNTS = [
     (
@@ -73,11 +92,24 @@ COUNTS = [
     ("a hundred and two goats", [("a hundred and two", 102)]),
     ("2.5e-3 of it", [("2.5e-3", Fraction(1, 400))]),
     ("3 × 10^8 stars", [("3 × 10^8", 300_000_000)]),
+    ("In Ohio 9 mills shut.", [("9", 9)]),
+    ("One Dead, Among 7 Hurt", [("7", 7)]),
+    ("two point four million bees", [("two point four million", 2_400_000)]),
+    ("at one point seven bees", [("seven", 7)]),
+    ("45 out of 212 pupils", [("45", 45), ("212", 212)]),
+    ("three in 10 days", [("three", 3), ("10 days", 10)]),
 ]
 FRACTIONS = [
     ("two-thirds of them", [("two-thirds", Fraction(2, 3))]),
     ("a third of them", [("a third", Fraction(1, 3))]),
     ("3/4 of them", [("3/4", Fraction(3, 4))]),
+    ("It fell by a third.", [("a third", Fraction(1, 3))]),
+    ("She finished a third, then slept.", []),
+    ("five eighths went", [("five eighths", Fraction(5, 8))]),
+    ("three quarters went", [("three", 3)]),
+    ("four and two fifths", [("four and two fifths", Fraction(22, 5))]),
+    ("one in six pupils", [("one in six", Fraction(1, 6))]),
+    ("7 out of 10 pupils", [("7 out of 10", Fraction(7, 10))]),
 ]
 NOT_FIGURES = [
     "The A320 and the F-16 met at 10:30 a.m.",
@@ -92,6 +124,13 @@ NOT_FIGURES = [
     "a double-digit rise",
     "part number 24703L202",
     "code 005380",
+    "code 005380",
+    "The launch of Pathfinder 9 is near.",
+    "We live at 12 Old Mill Road.",
+    "They lost 2 – 1 at home.",
+    "Call 1 - 555 - 0134 now.",
+    "It filed form 13F today.",
+    "a talk in 4-D",
 ]
 
 

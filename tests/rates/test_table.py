@@ -226,7 +226,7 @@ def test_average_of_fixed_rates_is_the_rate_and_across_a_changeover_there_is_non
         table.average("USD", "KZT", date(2023, 2, 1), date(2023, 1, 1))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.sampled_from(CODES), st.sampled_from(CODES), DAYS, st.integers(1, 90))
 def test_average_lies_among_the_rates_of_its_days(base, quote, first, length):
     last = first + timedelta(days=length)
@@ -262,7 +262,7 @@ def test_knowledge_and_coverage():
     assert table.coverage("BMD") == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(CODES), st.sampled_from(CODES), DAYS, st.integers(0, 40))
 def test_inverse_is_the_reciprocal(base, quote, first, length):
     last = first + timedelta(days=length)
@@ -273,7 +273,7 @@ def test_inverse_is_the_reciprocal(base, quote, first, length):
         assert (there.kind, there.source) in {(back.kind, back.source), (back.kind, there.source)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.permutations(CODES), DAYS)
 def test_crosses_are_consistent(codes, day):
     one, other, third = codes[:3]
@@ -283,7 +283,7 @@ def test_crosses_are_consistent(codes, day):
         assert (spans[0].interval * spans[1].interval).meets(spans[2].interval)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(CODES), st.sampled_from(CODES), DAYS)
 def test_nearest_is_never_from_the_future_and_lies_in_the_span(base, quote, day):
     rate, span = default_table().nearest(base, quote, day), default_table().between(base, quote, day, day)

@@ -125,7 +125,7 @@ def test_a_jump_within_what_the_series_has_done_is_taken():
     assert join("XXX", known, {130: "300"}, elsewhere=nobody).added == (130,)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.integers(1, 10**6), min_size=1, max_size=30), st.lists(st.integers(1, 10**6), max_size=30))
 def test_joining_never_changes_an_old_day_unless_told_so(old, new):
     known = {day: str(value) for day, value in enumerate(old, start=1)}

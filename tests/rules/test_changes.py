@@ -29,7 +29,7 @@ def shown(value: Fraction, places: int) -> str:
 
 LEVELS = st.integers(min_value=1_000, max_value=9_999_999)
 PLACES = st.integers(min_value=0, max_value=2)
-SETTINGS = settings(max_examples=60, deadline=None)
+SETTINGS = settings(max_examples=60)
 
 
 @SETTINGS

@@ -26,7 +26,7 @@ def _loud(text: str, date: str | None = None) -> list[str]:
     return [f.code for f in numcheck.check(text, date=date).findings if f.severity.value != "note"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(value=VALUES, pair=st.sampled_from(PAIRS), figures=st.integers(2, 5), back=st.booleans())
 def test_a_conversion_that_was_only_rounded_is_left_alone(value, pair, figures, back):
     one, shown, other, beside = pair
@@ -36,7 +36,7 @@ def test_a_conversion_that_was_only_rounded_is_left_alone(value, pair, figures, 
     assert not _loud(f"They measured {plain(value)} {shown} ({plain(made)} {beside}) there.")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     value=st.integers(1001, 9999).filter(lambda n: n % 10),
     power=st.sampled_from([1, 2, 3]),
@@ -48,7 +48,7 @@ def test_a_slip_of_scale_is_found(value, power, pair):
     assert "NC104" in _loud(f"They measured {value} {shown} ({plain(made)} {beside}) there.")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(amount=st.integers(101, 999), rate=st.integers(108, 109))
 def test_an_amount_at_a_rate_of_the_week_is_left_alone(amount, rate):
     made = round_significant(Fraction(amount * rate, 100), 3)

@@ -34,7 +34,7 @@ def columns(rows):
 
 
 @given(ROWS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_total_rounded_from_unrounded_parts_is_honest(rows):
     body = [[f"Row {chr(65 + i)}", printed(a), printed(b)] for i, (a, b) in enumerate(rows)]
     total = ["Total", *map(printed, columns(rows))]
@@ -42,7 +42,7 @@ def test_a_total_rounded_from_unrounded_parts_is_honest(rows):
 
 
 @given(ROWS, st.integers(min_value=2, max_value=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_total_off_by_more_than_its_roundings_is_flagged_where_another_holds(rows, units):
     body = [[f"Row {chr(65 + i)}", printed(a), printed(b)] for i, (a, b) in enumerate(rows)]
     first, second = columns(rows)
@@ -56,7 +56,7 @@ def test_a_total_off_by_more_than_its_roundings_is_flagged_where_another_holds(r
 
 
 @given(ROWS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_changes_and_shares_rounded_from_unrounded_figures_are_honest(rows):
     body = [
         [f"Row {chr(65 + i)}", printed(a, 3), printed(b, 3), printed(b - a), printed((b / a - 1) * 100, 0)]
