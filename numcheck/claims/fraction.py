@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from numcheck.claims.view import View, cover
+from numcheck.claims.view import Found, View, cover
 from numcheck.model.interval import Interval
-from numcheck.model.mention import Dimension, HedgeKind, Mention
+from numcheck.model.mention import HedgeKind, Mention
 from numcheck.model.sums import Bound, FractionOf, SmallShare
 
 CLAIM, BOUND, SMALL = "fraction", "bound", "small share"
@@ -19,17 +19,21 @@ _FEW = 50
 def fractions(view: View) -> Iterator[FractionOf]:
     """Yield each fraction in words that the sentence gives again as a percentage or as a part of a whole."""
     for found in view.found.get(CLAIM, ()):
-        mention = view.mention(found, "fraction") or view.mention(found, "among")
+        mention = view.mention(found, "fraction") or _odds(view, found)
         part, whole = view.quantity(found, "part"), view.quantity(found, "whole")
         if mention is None or part is None or mention.low is None or mention.upper is not None or mention.low <= 0:
             continue
         if part.mention.upper is not None or (whole is not None and whole.dimension is not part.dimension):
             continue
-        share = mention.low if mention.dimension is Dimension.FRACTION else 1 / mention.low
-        name = mention.surface if mention.dimension is Dimension.FRACTION else f"one in {mention.surface}"
-        if share < 1:
+        if mention.low < 1:
             span = cover(mention, part, whole)
-            yield FractionOf(span, mention.quoted, mention, _loose(view, share, mention), name, part, whole)
+            yield FractionOf(span, mention.quoted, mention, _loose(view, mention.low, mention), part, whole)
+
+
+def _odds(view: View, found: Found) -> Mention | None:
+    """Return the odds with the word they count behind them ("one in five pupils (20%)")."""
+    mention = view.mention(found, "odds")
+    return mention if mention is not None and mention.noun else None
 
 
 def bounds(view: View) -> Iterator[Bound]:

@@ -1,4 +1,4 @@
-"""Binds a part to its whole and the percentage it makes: "12 of 48 farms (25%)", "one in five, or 20 percent"."""
+"""Binds a part to its whole and the percentage it makes: "12 of 48 farms (25%)", "271, or 4% of 6,460"."""
 
 from __future__ import annotations
 

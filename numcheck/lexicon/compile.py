@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import ModuleType
@@ -50,7 +51,7 @@ def compile_lexicon(
         weak_words=frozenset(language.weak_words),
         streets=frozenset(language.streets),
         cents=frozenset(language.cents),
-        odds=tuple(language.odds),
+        odds=_odds(language),
         currency_users=frozenset(language.currency_users),
         money_before=frozenset(language.money_before),
         lengths={
@@ -230,6 +231,11 @@ def _numbers(language: LanguageFile) -> NumberWords:
         ordinals=frozenset(words.ordinals),
         conjunction=words.conjunction,
     )
+
+
+def _odds(language: LanguageFile) -> re.Pattern[str]:
+    joints = "|".join(re.escape(joint) for joint in sorted(language.odds, key=len, reverse=True))
+    return re.compile(rf"[ \u00a0\n](?:{joints})[ \u00a0\n]")
 
 
 def _months(language: LanguageFile, names: ModuleType) -> dict[str, int]:

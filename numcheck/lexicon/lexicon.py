@@ -140,7 +140,7 @@ class Lexicon:
     weak_words: frozenset[str]
     streets: frozenset[str]
     cents: frozenset[str]
-    odds: tuple[str, ...]
+    odds: re.Pattern[str]
     currency_users: frozenset[str]
     money_before: frozenset[str]
     parts: Mapping[str, tuple[str, int]]

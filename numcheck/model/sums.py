@@ -50,7 +50,6 @@ class FractionOf(Claim):
 
     fraction: Mention
     value: Interval
-    name: str
     part: Quantity
     whole: Quantity | None = None
 

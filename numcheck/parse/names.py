@@ -12,7 +12,7 @@ _CHAINED = re.compile(r"\d[ ][-–‑][ ]\Z")
 # Footnote marks, list numbers, and paragraphs of a law: "[17]", "2) First", "401(k)".
 _REFERENCE = re.compile(r"\]|\)(?= )|\([a-z0-9]\)")
 _ITEM = re.compile(r"[.)][ \t]")
-_CAPITALISED = re.compile(r"[\w,&;] ([A-Z][\w&.-]*) \Z")
+_NAME = re.compile(r"[A-Z][\w&.-]*")
 _NUMBERED = re.compile(r"\d{1,4}(?:\.\d)?")
 _COUNTED = re.compile(r"[ -](?:of\b|out of\b|[a-z-]{3,}s\b(?<! was)(?<! has)|people\b)")
 _RUNNING = re.compile(r"(?<![A-Za-z'’])[a-z]{4,}")
@@ -25,7 +25,9 @@ def names(ground: Ground, figure: Figure) -> bool:
     text, end = ground.text, figure.number_end
     if _CHAIN.match(text, end, ground.limit) or _refers(ground, figure):
         return True
-    if _CHAINED.search(text, max(ground.floor, figure.start - 4), figure.start):
+    if text[max(ground.floor, figure.start - 1)] == " " and _CHAINED.search(
+        text, max(ground.floor, figure.start - 4), figure.start
+    ):
         return True
     return _after_name(ground, figure) or _before_street(ground, figure)
 
@@ -62,20 +64,26 @@ def _after_name(ground: Ground, figure: Figure) -> bool:
     Where every word is capitalised, as in a headline, capitals show no name.
     """
     text, start, end = ground.text, figure.start, figure.number_end
-    if not _NUMBERED.fullmatch(figure.raw):
+    area = max(ground.floor, start - _AREA)
+    at = text.rfind(" ", area, start - 1)
+    if at <= area or text[start - 1] != " " or not (text[at - 1].isalnum() or text[at - 1] in ",&;"):
         return False
-    before = _CAPITALISED.search(text, max(ground.floor, start - _AREA), start)
-    if before is None or _COUNTED.match(text, end, ground.limit):
+    if not _NAME.fullmatch(text, at + 1, start - 1) or not _NUMBERED.fullmatch(figure.raw):
         return False
     dates = ground.lexicon.dates
-    word = before[1].lower().rstrip(".")
-    if word in dates.months or word in dates.weekdays:
+    word = text[at + 1 : start - 1].lower().rstrip(".")
+    if word in dates.months or word in dates.weekdays or _COUNTED.match(text, end, ground.limit):
         return False
-    running = _RUNNING.search(text, max(ground.floor, start - _AREA), start)
+    running = _RUNNING.search(text, area, start)
     return (running or _RUNNING.search(text, end, min(ground.limit, end + _AREA))) is not None
 
 
 def _before_street(ground: Ground, figure: Figure) -> bool:
     """Whether a street's name follows the number of a house ("12 Mill Lane")."""
-    place = _PLACE.match(ground.text, figure.number_end, ground.limit) if figure.raw.isdigit() else None
-    return place is not None and not ground.lexicon.streets.isdisjoint(place[0].lower().split()[1:])
+    text, end = ground.text, figure.number_end
+    place = _PLACE.match(text, end, ground.limit) if text[end + 1 : end + 2].isupper() else None
+    return (
+        place is not None
+        and figure.raw.isdigit()
+        and not ground.lexicon.streets.isdisjoint(place[0].lower().split()[1:])
+    )

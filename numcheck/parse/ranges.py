@@ -12,6 +12,7 @@ from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
 _BETWEEN_ENDS = re.compile(r"[-–—‑](?! )|[ ]–[ ](?=\d)|-?[ \u00a0\n]([a-z]+)[ \u00a0\n]")
+_JOINTS = frozenset("-–—‑ \u00a0\n±+")
 _MARGIN = re.compile(r"[ ]?(?:±|\+/[-−–])[ ]?(?=[\d.])")
 _NUMBER_NEAR = re.compile(
     rf"(?:[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf][ \u00a0]?|[A-Z]{{2,4}} ?)?[-−]?({NUMBER})|([A-Za-z]+)"
@@ -24,6 +25,8 @@ _QUOTES = "(\"'“‘"
 
 def upper_end(ground: Ground, figure: Figure) -> Figure | None:
     """Return the upper end of the range that `figure` begins, with scale and unit shared; None when it is none."""
+    if ground.text[figure.end : figure.end + 1] not in _JOINTS:
+        return None
     joint = _BETWEEN_ENDS.match(ground.text, figure.end, ground.limit)
     if joint is None:
         return _with_margin(ground, figure)
@@ -60,9 +63,9 @@ def _within(ground: Ground, figure: Figure) -> bool:
 
 def _with_margin(ground: Ground, figure: Figure) -> Figure | None:
     """Return the upper end of a figure with a margin ("45 ± 3 percent"), whose lower end `figure` then is."""
-    joint = _MARGIN.match(ground.text, figure.end, ground.limit)
+    joint = _MARGIN.match(ground.text, figure.end, ground.limit) if figure.raw else None
     margin = _next_figure(ground, joint.end()) if joint else None
-    if margin is None or margin.sign or figure.scaled or not (figure.raw and margin.raw):
+    if margin is None or margin.sign or figure.scaled or not margin.raw:
         return None
     if not (figure.senses or margin.senses or figure.sign) or not _same_kind(figure, margin):
         return None

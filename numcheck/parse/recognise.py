@@ -27,11 +27,14 @@ _RATED = frozenset({Dimension.MONEY, Dimension.MEASURE, Dimension.COUNT, Dimensi
 
 def recognise(ground: Ground, figure: Figure) -> Mention | None:
     """Return the mention a figure makes, None when it is part of a name, a score, a time or a code."""
-    with_parts(ground, figure)
+    if figure.senses or figure.sign:
+        with_parts(ground, figure)
     upper = upper_end(ground, figure)
     if upper is None:
         share_unit(ground, figure)
-    for recogniser in (money, percent, multiplier, measure, odds, count):
+    if not figure.senses and not figure.sign:
+        return odds(ground, figure, upper) or count(ground, figure, upper)
+    for recogniser in (money, percent, multiplier, measure, count):
         found = recogniser(ground, figure, upper)
         if found is not None:
             return found
@@ -76,10 +79,10 @@ def measure(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | N
 
 def odds(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
     """Read so many of so many as the fraction it is: "one in five", "3 out of 10"."""
-    joint = next((j for j in ground.lexicon.odds if ground.text.startswith(f" {j} ", figure.end)), None)
-    if joint is None or upper or figure.senses or figure.scaled or (figure.raw and names(ground, figure)):
+    joint = ground.lexicon.odds.match(ground.text, figure.end, ground.limit)
+    if joint is None or upper or figure.scaled or (figure.raw and names(ground, figure)):
         return None
-    whole = figure_at(ground, figure.end + len(joint) + 2)
+    whole = figure_at(ground, joint.end())
     if whole is None or whole.sign or whole.senses or whole.numeral.denominator > 1 or "." in whole.numeral.digits:
         return None
     part, many = figure.numeral.value, whole.numeral.value
@@ -87,7 +90,8 @@ def odds(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None
         return None
     figure.end = whole.end
     figure.numeral = replace(figure.numeral, digits=str(part), scale=1, denominator=int(many))
-    return _made(ground, figure, None, Dimension.FRACTION, None)
+    noun = _NOUN.match(ground.text, figure.end, ground.limit)
+    return _made(ground, figure, None, Dimension.FRACTION, None, noun=noun[1].lower() if noun else "")
 
 
 def _is_year(figure: Figure) -> bool:
