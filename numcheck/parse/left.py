@@ -10,6 +10,8 @@ _LONGEST_SIGN = 5
 _HEDGE_AREA = 40
 _NAME_AREA = 32
 _MINUSES = frozenset("-−")
+_SPACES = " \u00a0\n"
+_LONGEST_MINUS = 16
 _OPENING = "(\"'“‘[—–-~≈<>*"
 
 
@@ -52,11 +54,11 @@ def is_negative(text: str, start: int, floor: int, lexicon: Lexicon) -> int | No
     if start > floor and text[start - 1] in _MINUSES:
         before = text[start - 2] if start - 1 > floor else " "
         return None if before.isalnum() or before in ".,)%-" else start - 1
-    area = text[max(floor, start - 10) : start]
-    word = area.strip().rpartition(" ")[2].lower()
-    if word in lexicon.numbers.negative and area[-1:].isspace():
-        return start - len(area) + area.lower().rindex(word)
-    return None
+    if start <= floor or text[start - 1] not in _SPACES:
+        return None
+    begin = max(floor, start - _LONGEST_MINUS)
+    word = text[begin : start - 1].rpartition(" ")[2]
+    return start - 1 - len(word) if word.lower() in lexicon.numbers.negative else None
 
 
 def hedge_before(text: str, start: int, floor: int, lexicon: Lexicon) -> Hedge | None:

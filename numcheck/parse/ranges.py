@@ -30,8 +30,8 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
     joint = _BETWEEN_ENDS.match(ground.text, figure.end, ground.limit)
     if joint is None:
         return _with_margin(ground, figure)
-    within = _within(ground, figure)
-    if not (within or _joins(ground, joint[1], word_before(ground.text, figure.start, ground.floor))):
+    within = _within(ground, figure, joint[1])
+    if not (within or _joins(ground, joint[1], figure)):
         return None
     upper = _next_figure(ground, joint.end())
     if upper is None or not _same_kind(figure, upper):
@@ -52,9 +52,11 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
     return upper
 
 
-def _within(ground: Ground, figure: Figure) -> bool:
+def _within(ground: Ground, figure: Figure, joint: str | None) -> bool:
     """Whether a figure begins the ends of a span that nothing moves along: "ranging from 5 to 9 percent"."""
     ranges, begin = ground.lexicon.ranges, max(ground.floor, figure.start - _AREA)
+    if joint not in ranges["to"]:
+        return False
     words = [word.strip(_QUOTES).lower() for word in ground.text[begin : figure.start].split()[-2:]]
     if not words or words[-1] not in ranges["from"]:
         return False
@@ -113,13 +115,14 @@ def _from_to(ground: Ground, figure: Figure, at: int) -> re.Match[str] | None:
     return joint if before in ground.lexicon.ranges["from"] else None
 
 
-def _joins(ground: Ground, joint: str | None, before: str) -> bool:
+def _joins(ground: Ground, joint: str | None, figure: Figure) -> bool:
     ranges = ground.lexicon.ranges
     if joint is None:
         return True
-    if joint in ranges["and"]:
-        return before in ranges["between"]
-    return joint in ranges["to"] and before not in ground.lexicon.classes["moves"]
+    if joint not in ranges["and"] and joint not in ranges["to"]:
+        return False
+    before = word_before(ground.text, figure.start, ground.floor)
+    return before in ranges["between"] if joint in ranges["and"] else before not in ground.lexicon.classes["moves"]
 
 
 def _next_figure(ground: Ground, at: int) -> Figure | None:
