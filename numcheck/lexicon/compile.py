@@ -252,6 +252,7 @@ def _dates(language: LanguageFile, names: ModuleType) -> DateWords:
     month_names, weekday_names = names.wide_names(locale)
     return DateWords(
         months=_months(language, names),
+        plain_months=frozenset(map(str.lower, month_names)) - frozenset(language.dates.month_words),
         weekdays=names.weekday_names(locale),
         month_names=month_names,
         weekday_names=weekday_names,

@@ -58,9 +58,13 @@ class NumberWords:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Months and weekdays by every name, and words around dates."""
+    """Months and weekdays by every name, and words around dates.
+
+    `plain_months` are the names of months that are no other words, as they stand in lower case.
+    """
 
     months: Mapping[str, int]
+    plain_months: frozenset[str]
     weekdays: Mapping[str, int]
     month_names: tuple[str, ...]
     weekday_names: tuple[str, ...]

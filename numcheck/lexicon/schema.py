@@ -65,6 +65,7 @@ class Dates(_Part):
     """Words around dates that CLDR lacks."""
 
     months_short: list[str]
+    month_words: list[str]
     ordinals: list[str]
     joints: list[str]
     year_cues: list[str]
@@ -116,7 +117,7 @@ class LanguageFile(_Part):
     hedge_bounds: dict[Literal["about", "nearly", "over"], Exact]
     multipliers: dict[str, Exact]
     multiplier_marks: list[str]
-    ranges: dict[Literal["between", "from", "within", "to", "and"], list[str]]
+    ranges: dict[Literal["between", "from", "within", "to", "and", "list", "by"], list[str]]
     rates: Rates
     dates: Dates
     labels: list[str]

@@ -54,8 +54,10 @@ def day_first(ground: Ground, match: re.Match[str]) -> Mention | None:
     if len(raw) > 2 or not raw.isdigit():
         return None
     found = _DAY_MONTH.match(ground.text, match.end(), ground.limit)
-    month = ground.lexicon.dates.months.get(found[2].lower()) if found and found[2][0].isupper() else None
+    month = ground.lexicon.dates.months.get(found[2].lower()) if found else None
     if found is None or month is None or not 1 <= int(raw) <= 31:
+        return None
+    if not (found[2][0].isupper() or found[3] or found[2] in ground.lexicon.dates.plain_months):
         return None
     year = int(found[3]) if found[3] else None
     return _dated(ground, match.start(), found.end(), When(year, month, int(raw)))

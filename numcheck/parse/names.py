@@ -12,7 +12,7 @@ _CHAINED = re.compile(r"\d[ ][-–‑][ ]\Z")
 # Footnote marks, list numbers, and paragraphs of a law: "[17]", "2) First", "401(k)".
 _REFERENCE = re.compile(r"\]|\)(?= )|\([a-z0-9]\)")
 _ITEM = re.compile(r"[.)][ \t]")
-_NAME = re.compile(r"[A-Z][\w&.-]*")
+_NAME = re.compile(r"\(?[A-Z][\w&.-]*")
 _NUMBERED = re.compile(r"\d{1,4}(?:\.\d)?")
 _COUNTED = re.compile(r"[ -](?:of\b|out of\b|[a-z-]{3,}s\b(?<! was)(?<! has)|people\b)")
 _RUNNING = re.compile(r"(?<![A-Za-z'’])[a-z]{4,}")
@@ -29,7 +29,7 @@ def names(ground: Ground, figure: Figure) -> bool:
         text, max(ground.floor, figure.start - 4), figure.start
     ):
         return True
-    return _after_name(ground, figure) or _before_street(ground, figure)
+    return _after_name(ground, figure) or _on_street(ground, figure)
 
 
 def labelled(ground: Ground, figure: Figure) -> bool:
@@ -71,14 +71,14 @@ def _after_name(ground: Ground, figure: Figure) -> bool:
     if not _NAME.fullmatch(text, at + 1, start - 1) or not _NUMBERED.fullmatch(figure.raw):
         return False
     dates = ground.lexicon.dates
-    word = text[at + 1 : start - 1].lower().rstrip(".")
+    word = text[at + 1 : start - 1].lower().strip("(.")
     if word in dates.months or word in dates.weekdays or _COUNTED.match(text, end, ground.limit):
         return False
     running = _RUNNING.search(text, area, start)
     return (running or _RUNNING.search(text, end, min(ground.limit, end + _AREA))) is not None
 
 
-def _before_street(ground: Ground, figure: Figure) -> bool:
+def _on_street(ground: Ground, figure: Figure) -> bool:
     """Whether a street's name follows the number of a house ("12 Mill Lane")."""
     text, end = ground.text, figure.number_end
     place = _PLACE.match(text, end, ground.limit) if text[end + 1 : end + 2].isupper() else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from numcheck.lexicon.anchors import NUMBER
-from numcheck.parse.figure import figure_at, read_figure
+from numcheck.parse.figure import read_figure
 from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
@@ -17,8 +17,6 @@ _MARGIN = re.compile(r"[ ]?(?:±|\+/[-−–])[ ]?(?=[\d.])")
 _NUMBER_NEAR = re.compile(
     rf"(?:[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf][ \u00a0]?|[A-Z]{{2,4}} ?)?[-−]?({NUMBER})|([A-Za-z]+)"
 )
-_LISTED = re.compile(r"(?:, (?:and )?| (?:and|or) )(?=\d)")
-_MEMBERS = 6
 _AREA = 24
 _QUOTES = "(\"'“‘"
 
@@ -86,33 +84,6 @@ def _is_year(figure: Figure) -> bool:
     """Whether a bare number is rather a year than the lower end of amounts ("in 2018 to $56 million")."""
     bare = not (figure.sign or figure.senses or figure.scaled)
     return bare and len(figure.raw) == 4 and figure.raw.isdigit() and figure.raw[:2] in {"19", "20"}
-
-
-def share_unit(ground: Ground, figure: Figure) -> None:
-    """Give a bare number in a list the unit that only its last member names: "5, 7 and 9 percent"."""
-    if figure.sign or figure.senses or figure.scaled or not figure.raw or len(figure.raw) > 3:
-        return
-    at = figure.end
-    for _ in range(_MEMBERS):
-        joint = _LISTED.match(ground.text, at, ground.limit) or _from_to(ground, figure, at)
-        member = figure_at(ground, joint.end()) if joint else None
-        if member is None or member.sign or not member.raw or len(member.raw) > 5:
-            return
-        if member.senses:
-            kinds = {"percent", "points", "unit"}
-            figure.senses = tuple(s for s in member.senses if s.kind in kinds and s.dimension != "duration")
-            return
-        if member.scaled:
-            return
-        at = member.end
-
-
-def _from_to(ground: Ground, figure: Figure, at: int) -> re.Match[str] | None:
-    joint = _BETWEEN_ENDS.match(ground.text, at, ground.limit)
-    if joint is None or joint[1] not in ground.lexicon.ranges["to"]:
-        return None
-    before = word_before(ground.text, figure.start, ground.floor)
-    return joint if before in ground.lexicon.ranges["from"] else None
 
 
 def _joins(ground: Ground, joint: str | None, figure: Figure) -> bool:

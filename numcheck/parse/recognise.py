@@ -13,8 +13,9 @@ from numcheck.parse.dates import bare_year
 from numcheck.parse.evidence import is_mass
 from numcheck.parse.figure import figure_at
 from numcheck.parse.left import hedge_before, word_before
+from numcheck.parse.lists import share_unit
 from numcheck.parse.names import labelled, named, names
-from numcheck.parse.ranges import share_unit, upper_end
+from numcheck.parse.ranges import upper_end
 from numcheck.parse.site import Figure, Ground
 
 _NOUN = re.compile(r"[ \u00a0\n-](?:of the |of )?([A-Za-z]{1,40}(?:['’-][A-Za-z]{1,40}){0,3})")

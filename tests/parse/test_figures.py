@@ -81,6 +81,9 @@ MEASURES = [
     ("some 41,000 t left port", [("41,000 t", 41_000, 41_000, "tonne")]),
     ("a 30F morning", [("30F", 30, 30, "degree Fahrenheit")]),
     ("four F sharps", [("four", 4, 4, "")]),
+    ("a room of 7 by 5.5 metres", [("7", 7, 7, "metre"), ("5.5 metres", "5.5", "5.5", "metre")]),
+    ("its 5- and 9-year bonds", [("5", 5, 5, "year"), ("9-year", 9, 9, "year")]),
+    ("aged 5, 7 and 9 years", [("5", 5, 5, ""), ("7", 7, 7, ""), ("9 years", 9, 9, "year")]),
 ]
 COUNTS = [
     (
@@ -131,6 +134,7 @@ NOT_FIGURES = [
     "Call 1 - 555 - 0134 now.",
     "It filed form 13F today.",
     "a talk in 4-D",
+    "the county road (CR 52) ends there",
 ]
 
 
@@ -165,6 +169,8 @@ def test_names_and_codes_are_no_figures(text):
         ("said Monday the December 15 date", "December 15", (None, 12, 15, None)),
         ("on 30 May. Then", "30 May", (None, 5, 30, None)),
         ("by 2029", "2029", (2029, None, None, None)),
+        ("on 14 october", "14 october", (None, 10, 14, None)),
+        ("on 14 march 2019", "14 march 2019", (2019, 3, 14, None)),
         ("in 2022-23", "2022-23", (2022, None, None, None)),
     ],
 )
@@ -176,6 +182,7 @@ def test_dates(text, surface, when):
 
 def test_a_month_that_counts_is_no_date():
     assert [m.dimension.value for m in numcheck.extract("In March 10 million tonnes were sold.")] == ["measure"]
+    assert [m.dimension.value for m in numcheck.extract("All 40 may leave.")] == ["count"]
 
 
 @pytest.mark.parametrize(
