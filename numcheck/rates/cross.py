@@ -29,6 +29,8 @@ _WEEKLY_STRAY: Final = Fraction(4, 5)
 _SAMPLE: Final = 8
 _REACH: Final = 80
 _DAILY_GAP: Final = 4
+# Far more than what floating point can be wrong by.
+_NEAR: Final = 1e-9
 _ONE: Final = Series(array("l"), [], zeros_cut=False)
 
 
@@ -72,6 +74,28 @@ class Pair:
         return Rate(
             self.base, self.quote, published, over / under, interval, self.source.kind, self.source.name, nominal
         )
+
+    def outermost(self, days: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the first and the last of `days` and all that can have the lowest or the highest rate or interval end.
+
+        The crosses of a year take long to work out exactly; near enough, all but a few of them fall out.
+        """
+        about = [self._about(day) for day in days]
+        floors = [min(values) * (1 + _NEAR) for values in zip(*about, strict=True)]
+        roofs = [max(values) * (1 - _NEAR) for values in zip(*about, strict=True)]
+        return tuple(
+            day
+            for day, values in zip(days, about, strict=True)
+            if day in (days[0], days[-1])
+            or any(value <= floor for value, floor in zip(values, floors, strict=True))
+            or any(value >= roof for value, roof in zip(values, roofs, strict=True))
+        )
+
+    def _about(self, day: int) -> tuple[float, float, float]:
+        """Return the rate of a day and the ends of its interval, to some fifteen figures."""
+        over, over_half = self.over.about(day) if self.over else (1.0, 0.0)
+        under, under_half = self.under.about(day) if self.under else (1.0, 0.0)
+        return over / under, (over - over_half) / (under + under_half), (over + over_half) / (under - under_half)
 
     def published(self, first: int, last: int) -> Published | None:
         """Return the fixings that speak for every day from `first` to `last`, or None if some day has none in reach.

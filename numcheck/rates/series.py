@@ -90,12 +90,19 @@ class Series:
     def fixing(self, day: int) -> tuple[Fraction, Fraction]:
         """Return the value printed for `day`, which must have one, and half a unit in its last printed digit."""
         index = bisect_left(self.days, day)
-        shown = self.digits[index]
-        decimals = _decimals(shown)
-        if self.zeros_cut:
-            around = self.digits[max(0, index - _ZERO_REACH) : index + _ZERO_REACH + 1]
-            decimals = max(map(_decimals, around))
-        return _exact(shown), Fraction(1, 2 * 10**decimals)
+        return _exact(self.digits[index]), Fraction(1, 2 * 10 ** self._shown(index))
+
+    def about(self, day: int) -> tuple[float, float]:
+        """Return what `fixing` does, near enough to tell which days cannot hold the highest or the lowest."""
+        index = bisect_left(self.days, day)
+        return float(self.digits[index]), 0.5 / 10 ** self._shown(index)
+
+    def _shown(self, index: int) -> int:
+        """Return how many decimals the source means by a number, zeros that it cuts counted."""
+        if not self.zeros_cut:
+            return _decimals(self.digits[index])
+        around = self.digits[max(0, index - _ZERO_REACH) : index + _ZERO_REACH + 1]
+        return max(map(_decimals, around))
 
 
 @lru_cache(maxsize=16384)

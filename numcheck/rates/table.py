@@ -49,8 +49,8 @@ class _Quotes:
         return Rate(base, quote, rates[-1].day, value, spread, AVERAGE, rates[-1].source)
 
     def allowed(self, base: str, quote: str) -> list[tuple[Rate, Interval]]:
-        """Return each fixing with the interval it allows: its own, and what a weekly record may have missed."""
-        rates = [self.rate(day, base, quote) for day in self.published.days]
+        """Return the outermost fixings with the interval each allows: its own, and what the record may have missed."""
+        rates = [self.rate(day, base, quote) for day in self.pair.outermost(self.published.days)]
         return [(rate, _spread(rate.interval, self.published.spread)) for rate in rates]
 
 

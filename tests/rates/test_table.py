@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numcheck.model.interval import Interval
+from numcheck.rates.cross import Pair
 from numcheck.rates.fixed import fixed_ratios
-from numcheck.rates.store import RateStore
+from numcheck.rates.store import RateStore, embedded_store
 from numcheck.rates.table import RateTable, default_table
 
 CODES = ("USD", "EUR", "GBP", "JPY", "KZT", "PLN", "UZS", "HRK", "BGN", "DEM", "BMD", "VES", "XOF")
@@ -271,6 +272,16 @@ def test_inverse_is_the_reciprocal(base, quote, first, length):
     if there is not None:
         assert (there.interval.low, there.interval.high) == (1 / back.interval.high, 1 / back.interval.low)
         assert (there.kind, there.source) in {(back.kind, back.source), (back.kind, there.source)}
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(CODES), st.sampled_from(CODES), DAYS, st.integers(0, 400))
+def test_no_day_left_out_could_have_been_outermost(base, quote, first, length):
+    days = first, first + timedelta(days=length)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Pair, "outermost", lambda pair, days: days)
+        whole = RateTable(embedded_store(), fixed_ratios()).between(base, quote, *days)
+    assert RateTable(embedded_store(), fixed_ratios()).between(base, quote, *days) == whole
 
 
 @settings(max_examples=60)
