@@ -198,12 +198,16 @@ class TimesLess(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Compound(Claim):
-    """A `rate` of growth a year for so many `years`, the `span_of_years` as written, and what it comes to in all."""
+    """A `rate` of growth a year for so many `years`, the `span_of_years` as written, and what it comes to in all.
+
+    `up` is False where the words say that it falls by the rate.
+    """
 
     rate: Quantity
     years: int
     span_of_years: Quantity
     total: Quantity
+    up: bool = True
 
 
 @dataclass(frozen=True, slots=True)
