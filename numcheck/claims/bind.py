@@ -21,6 +21,7 @@ from numcheck.claims.product import products
 from numcheck.claims.restated import rescaled
 from numcheck.claims.share import shares
 from numcheck.claims.stated import by_pair, stated_rates
+from numcheck.claims.surcharge import surcharges
 from numcheck.claims.table import table_claims
 from numcheck.claims.target import targets
 from numcheck.claims.total import totals
@@ -65,6 +66,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *ranks(view),
         *totals(view),
         *products(view),
+        *surcharges(view),
         *worded,
         *bounds(view),
         *small_shares(view),
