@@ -10,7 +10,7 @@ from numcheck.claims.conversion import conversions
 from numcheck.claims.difference import differences, ranks
 from numcheck.claims.elapsed import elapsed
 from numcheck.claims.enumeration import list_counts
-from numcheck.claims.fold import folds
+from numcheck.claims.fold import folds, times_more
 from numcheck.claims.form import hedged, malformed, shared_scales, tensed, year_periods
 from numcheck.claims.fraction import bounds, fractions, small_shares
 from numcheck.claims.growth import growths
@@ -36,6 +36,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
     converted = list(conversions(view, units, stated=by_pair(stated)))
     grown = list(growths(view))
     aims = list(targets(view, grown))
+    folded = list(folds(view, taken={aim.factor.span for aim in aims}))
     worded = list(fractions(view))
     # "One in five (20%)" is a fraction in words; one claim is enough for it.
     told = {claim.part.span for claim in worded}
@@ -49,7 +50,8 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *aims,
         *grown,
         *movements(view),
-        *folds(view, taken={aim.factor.span for aim in aims}),
+        *folded,
+        *times_more(folded),
         *(share for share in shares(view) if share.rate.span not in told),
         *breakdowns(view),
         *percentages(view),

@@ -149,11 +149,16 @@ class LevelMove(Movement):
 
 @dataclass(frozen=True, slots=True)
 class Fold(Claim):
-    """A measure that becomes `factor` times what it was: from `old` to `new`."""
+    """A measure that becomes `factor` times what it was: from `old` to `new`.
+
+    `more` is the comparative behind the factor ("more", "higher"), "" without; with it the factor can also be what
+    comes on top.
+    """
 
     factor: Quantity
     new: Quantity
     old: Quantity
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +195,14 @@ class PercentPer(Claim):
 
 @dataclass(frozen=True, slots=True)
 class TimesLess(Claim):
-    """A factor beside a comparative that goes down, "four times fewer"; `words` are the two of them as written."""
+    """A factor beside a comparative, which readers take in two ways; `words` are the two of them as written.
+
+    The comparative goes down, "four times fewer", or up, "three times more": then `fold` has the levels.
+    """
 
     factor: Quantity
     words: str
+    fold: Fold | None = None
 
 
 @dataclass(frozen=True, slots=True)
