@@ -18,7 +18,7 @@ from numcheck.claims.lifetime import ages
 from numcheck.claims.order import orders
 from numcheck.claims.percentage import breakdowns, percentages, percents_per, times_less
 from numcheck.claims.product import products
-from numcheck.claims.restated import rescaled
+from numcheck.claims.restated import rescaled, restated
 from numcheck.claims.share import shares
 from numcheck.claims.stated import by_pair, stated_rates
 from numcheck.claims.surcharge import surcharges
@@ -80,5 +80,6 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *year_periods(view),
         *tensed(view),
         *rescaled(view),
+        *restated(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

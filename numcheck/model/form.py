@@ -7,6 +7,7 @@ from datetime import date
 
 from numcheck.model.claim import Claim
 from numcheck.model.mention import Mention
+from numcheck.model.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,16 @@ class Rescaled(Claim):
     again: Mention
     noun: str
     power: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restated(Claim):
+    """One thing whose amount the text gives twice: "a $4 million deal", then "the $4 million deal".
+
+    `noun` is the thing; `heading` says that the first amount stands in a heading, which is free to round.
+    """
+
+    first: Quantity
+    again: Quantity
+    noun: str
+    heading: bool
