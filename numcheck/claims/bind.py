@@ -20,6 +20,7 @@ from numcheck.claims.percentage import breakdowns, percentages, percents_per, ti
 from numcheck.claims.product import products
 from numcheck.claims.restated import rescaled, restated
 from numcheck.claims.share import shares
+from numcheck.claims.sign import bare_signs
 from numcheck.claims.stated import by_pair, stated_rates
 from numcheck.claims.surcharge import surcharges
 from numcheck.claims.table import table_claims
@@ -35,6 +36,8 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
     stated = list(stated_rates(view))
     converted = list(conversions(view, units, stated=by_pair(stated)))
     grown = list(growths(view))
+    paired = {q.span for pair in converted for q in (pair.source, pair.target)}
+    paired |= {q.span for rate in stated for q in (rate.one, rate.quote) if q is not None}
     aims = list(targets(view, grown))
     folded = list(folds(view, taken={aim.factor.span for aim in aims}))
     worded = list(fractions(view))
@@ -47,6 +50,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *shared_units(converted),
         *mislabelled(view, units),
         *same_currency(view, converted),
+        *bare_signs(view, paired=paired),
         *aims,
         *grown,
         *movements(view),

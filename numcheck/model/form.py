@@ -63,6 +63,21 @@ class Rescaled(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class BareSign(Claim):
+    """A currency sign that several countries share, beside a `signed` amount whose sign says which country's.
+
+    `own` and `local` are what the bare sign means by itself and where the text speaks from, each with its sign in
+    full ("US$"); `reason` says what speaks for the local one.
+    """
+
+    amount: Mention
+    signed: Mention
+    own: tuple[str, str]
+    local: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Restated(Claim):
     """One thing whose amount the text gives twice: "a $4 million deal", then "the $4 million deal".
 
