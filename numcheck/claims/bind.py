@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units
+from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units, sides
 from numcheck.claims.calendar import calendar_dates, days_of_month
 from numcheck.claims.change import movements
 from numcheck.claims.compound import compounds, horizons
@@ -38,6 +38,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
     grown = list(growths(view))
     paired = {q.span for pair in converted for q in (pair.source, pair.target)}
     paired |= {q.span for rate in stated for q in (rate.one, rate.quote) if q is not None}
+    squares = list(sides(view, units))
     aims = list(targets(view, grown))
     folded = list(folds(view, taken={aim.factor.span for aim in aims}))
     worded = list(fractions(view))
@@ -48,7 +49,8 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *stated,
         *shared_rates(converted),
         *shared_units(converted),
-        *mislabelled(view, units),
+        *mislabelled(view, units, squares=squares),
+        *squares,
         *same_currency(view, converted),
         *bare_signs(view, paired=paired),
         *aims,

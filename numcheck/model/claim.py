@@ -76,6 +76,14 @@ class Mislabelled(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Sides(Claim):
+    """A square by the length of its sides, "10 miles square", with its area."""
+
+    side: Quantity
+    area: Quantity
+
+
+@dataclass(frozen=True, slots=True)
 class SharedRate(Claim):
     """Conversions between the same two currencies, of the same days, which must share a rate."""
 
