@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from numcheck.claims.conversion import pairs
 from numcheck.claims.days import periods
 from numcheck.claims.view import View, cover
-from numcheck.model.claim import Conversion, Mislabelled, SameCurrency, SharedRate, SharedUnit
+from numcheck.model.claim import Conversion, Mislabelled, SameCurrency, SharedRate, SharedUnit, Sides
 from numcheck.model.mention import Dimension
 from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
@@ -16,14 +16,34 @@ from numcheck.normalize.money import Period
 from numcheck.normalize.units import Units
 
 
-def mislabelled(view: View, units: Units) -> Iterator[Mislabelled]:
-    """Yield each bracketed pair of measures that has one unit's name twice, or names of two different things."""
+def mislabelled(view: View, units: Units, *, squares: list[Sides]) -> Iterator[Mislabelled]:
+    """Yield each bracketed pair of measures that has one unit's name twice, or names of two different things.
+
+    Not the `squares`, whose sides are no areas.
+    """
+    known = {square.side.span for square in squares}
     for _, source, target in pairs(view):
         measures = source.dimension is target.dimension is Dimension.MEASURE
         if not measures or not _bracketed(view, source, target) or source.mention.per or target.mention.per:
             continue
+        if known.intersection((source.span, target.span)):
+            continue
         if source.unit == target.unit or not units.same_dimension(source.unit, target.unit):
             yield Mislabelled(cover(source, target), source.mention.quoted and target.mention.quoted, source, target)
+
+
+def sides(view: View, units: Units) -> Iterator[Sides]:
+    """Yield each square that the text gives by its side and by its area."""
+    for found in view.found.get("sides", ()):
+        side, area = view.quantity(found, "side"), view.quantity(found, "area")
+        if (
+            side is None
+            or area is None
+            or any(q.value <= 0 or q.value != q.upper or q.mention.per for q in (side, area))
+        ):
+            continue
+        if units.dimension(side.unit) == "length" and units.same_dimension(f"square {side.unit}", area.unit):
+            yield Sides(cover(side, area), side.mention.quoted and area.mention.quoted, side, area)
 
 
 def same_currency(view: View, claims: list[Conversion]) -> Iterator[SameCurrency]:

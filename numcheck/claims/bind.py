@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units
+from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units, sides
 from numcheck.claims.calendar import calendar_dates, days_of_month
 from numcheck.claims.change import movements
 from numcheck.claims.compound import compounds, horizons
@@ -10,7 +10,7 @@ from numcheck.claims.conversion import conversions
 from numcheck.claims.difference import differences, ranks
 from numcheck.claims.elapsed import elapsed
 from numcheck.claims.enumeration import list_counts
-from numcheck.claims.fold import folds
+from numcheck.claims.fold import folds, times_more
 from numcheck.claims.form import hedged, malformed, shared_scales, tensed, year_periods
 from numcheck.claims.fraction import bounds, fractions, small_shares
 from numcheck.claims.growth import growths
@@ -18,9 +18,11 @@ from numcheck.claims.lifetime import ages
 from numcheck.claims.order import orders
 from numcheck.claims.percentage import breakdowns, percentages, percents_per, times_less
 from numcheck.claims.product import products
-from numcheck.claims.restated import rescaled
+from numcheck.claims.restated import rescaled, restated
 from numcheck.claims.share import shares
+from numcheck.claims.sign import bare_signs
 from numcheck.claims.stated import by_pair, stated_rates
+from numcheck.claims.surcharge import surcharges
 from numcheck.claims.table import table_claims
 from numcheck.claims.target import targets
 from numcheck.claims.total import totals
@@ -34,7 +36,11 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
     stated = list(stated_rates(view))
     converted = list(conversions(view, units, stated=by_pair(stated)))
     grown = list(growths(view))
+    paired = {q.span for pair in converted for q in (pair.source, pair.target)}
+    paired |= {q.span for rate in stated for q in (rate.one, rate.quote) if q is not None}
+    squares = list(sides(view, units))
     aims = list(targets(view, grown))
+    folded = list(folds(view, taken={aim.factor.span for aim in aims}))
     worded = list(fractions(view))
     # "One in five (20%)" is a fraction in words; one claim is enough for it.
     told = {claim.part.span for claim in worded}
@@ -43,12 +49,15 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *stated,
         *shared_rates(converted),
         *shared_units(converted),
-        *mislabelled(view, units),
+        *mislabelled(view, units, squares=squares),
+        *squares,
         *same_currency(view, converted),
+        *bare_signs(view, paired=paired),
         *aims,
         *grown,
         *movements(view),
-        *folds(view, taken={aim.factor.span for aim in aims}),
+        *folded,
+        *times_more(folded),
         *(share for share in shares(view) if share.rate.span not in told),
         *breakdowns(view),
         *percentages(view),
@@ -65,6 +74,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *ranks(view),
         *totals(view),
         *products(view),
+        *surcharges(view),
         *worded,
         *bounds(view),
         *small_shares(view),
@@ -76,5 +86,6 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *year_periods(view),
         *tensed(view),
         *rescaled(view),
+        *restated(view),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

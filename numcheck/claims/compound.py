@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from numcheck.claims.elapsed import IN_YEARS
-from numcheck.claims.view import View, cover
+from numcheck.claims.phrases import phrases
+from numcheck.claims.view import Found, View, cover
 from numcheck.model.claim import Compound, Horizon
+
+_WAYS = {"up": "up", "more": "up", "down": "down", "less": "down"}
+# How many words before a rate still say which way it goes.
+_BEFORE = 6
 
 
 def compounds(view: View) -> Iterator[Compound]:
@@ -17,10 +22,21 @@ def compounds(view: View) -> Iterator[Compound]:
             continue
         yearly = "yearly" in found.match.words or rate.mention.per in IN_YEARS
         single = all(q.value == q.upper and q.value > 0 for q in (rate, years, total))
-        if yearly and single and years.value.denominator == 1 and total.unit == rate.unit == "%":
+        ways = _ways(view, found)
+        if not yearly or not single or len(ways) > 1 or view.says(found, "payments"):
+            continue
+        if years.value.denominator == 1 and total.unit == rate.unit == "%":
             quoted = rate.mention.quoted and total.mention.quoted
             span = cover(rate, years, total)
-            yield Compound(span, quoted, rate, int(years.value) * IN_YEARS[years.unit], years, total)
+            count = int(years.value) * IN_YEARS[years.unit]
+            yield Compound(span, quoted, rate, count, years, total, up="down" not in ways)
+
+
+def _ways(view: View, found: Found) -> set[str]:
+    """Return the ways that the words in and before a construction move: up, down."""
+    begin = max(found.tokens.sentence(found.match.first)[0], found.match.first - _BEFORE)
+    named = (name for _, name in phrases(view, found, ("up", "down", "more", "less"), begin, found.match.last))
+    return {_WAYS[name] for name in named}
 
 
 def horizons(view: View) -> Iterator[Horizon]:

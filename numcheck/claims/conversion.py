@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from numcheck.claims.days import periods
-from numcheck.claims.stated import Rates
+from numcheck.claims.stated import Rates, distinguished
 from numcheck.claims.view import Found, View, cover
 from numcheck.lexicon.lexicon import Lexicon
 from numcheck.model.claim import Conversion
@@ -32,7 +31,7 @@ def conversions(view: View, units: Units, *, stated: Rates | None = None) -> Ite
         (found.match.figures["source"], found.match.figures["target"]) for found in view.found.get(DIFFERENCE, ())
     }
     for found, first, second in pairs(view):
-        source, target = _distinguished(first, second), _distinguished(second, first)
+        source, target = distinguished(first, second), distinguished(second, first)
         if not _one_amount(source, target, units, view.lexicon):
             continue
         money = source.dimension is Dimension.MONEY
@@ -79,14 +78,6 @@ def _small(quantity: Quantity) -> bool:
     """Whether a sum is what a shop asks for a thing."""
     numeral = quantity.mention.numeral
     return numeral is not None and numeral.scale <= 1 and quantity.value < _SHOP
-
-
-def _distinguished(quantity: Quantity, other: Quantity) -> Quantity:
-    """Return a sum without the currency that the one beside it has: "$" in "A$7 million ($5 million)" is no A$."""
-    rest = tuple(unit for unit in quantity.units if unit != other.unit)
-    if quantity.dimension is not Dimension.MONEY or len(other.units) > 1 or not rest:
-        return quantity
-    return replace(quantity, units=rest, unit=rest[0])
 
 
 def _same_rate(per: str, other: str, lexicon: Lexicon) -> bool:

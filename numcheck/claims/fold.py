@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from numcheck.claims.change import is_base, level_at, torn
 from numcheck.claims.levels import alike
 from numcheck.claims.view import View, cover
-from numcheck.model.claim import Fold
+from numcheck.model.claim import Fold, TimesLess
 from numcheck.model.span import Span
 
 CLAIM = "fold"
@@ -24,4 +24,13 @@ def folds(view: View, *, taken: Collection[Span]) -> Iterator[Fold]:
         if factor.value <= 0 or factor.value != factor.upper or pair is None or not is_base(view, found, pair[1]):
             continue
         quoted = all(q.mention.quoted for q in (factor, *pair))
-        yield Fold(cover(factor, *pair), quoted, factor, *pair)
+        more = found.match.words.get("more", "")
+        yield Fold(cover(factor, *pair), quoted, factor, *pair, more)
+
+
+def times_more(claims: Iterable[Fold]) -> Iterator[TimesLess]:
+    """Yield each factor beside a comparative that goes up, of those that have both levels: "three times more"."""
+    for fold in claims:
+        if fold.more:
+            factor = fold.factor
+            yield TimesLess(cover(factor), factor.mention.quoted, factor, f"{factor.surface} {fold.more}", fold)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from numcheck.claims.phrases import has, places
+from numcheck.claims.phrases import has, phrases, places
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.claim import Share
 from numcheck.model.mention import Dimension
@@ -35,12 +35,24 @@ def _share(view: View, found: Found, part: Quantity | None, whole: Quantity, rat
         return whole.value > 1
     if part.dimension is not whole.dimension or part.value >= whole.value or not _alike(part, whole):
         return False
+    if found.match.words.keys() & {"of_them", "of_total"} and not _points_back(view, found, part, whole):
+        return False
     behind = places(found)[found.match.figures["rate"]] + 1
     if has(view, found, "more_or_less", behind, behind + 1):
         return False
-    words = found.tokens.words[found.match.first : found.match.last]
-    moved = view.lexicon.classes["up"].keys() | view.lexicon.classes["down"].keys()
-    return not any(word in moved for word in words)
+    return not any(True for _ in phrases(view, found, ("up", "down"), found.match.first, found.match.last))
+
+
+def _points_back(view: View, found: Found, part: Quantity, whole: Quantity) -> bool:
+    """Whether "of these" can only mean `whole`: nothing else of its kind stands before, and both count the same."""
+    tokens, at = found.tokens, places(found)
+    begin = tokens.sentence(found.match.first)[0]
+    others = (view.mentions[index] for index in tokens.figures[begin : found.match.first] if index >= 0)
+    if any(other.dimension is whole.dimension for other in others):
+        return False
+    noun = part.mention.noun
+    between = tokens.words[at[found.match.figures["whole"]] : at[found.match.figures["part"]]]
+    return not noun or noun in between or noun in view.lexicon.classes["function"]
 
 
 def _alike(part: Quantity, whole: Quantity) -> bool:

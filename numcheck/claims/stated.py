@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from numcheck.claims.days import periods
@@ -21,6 +22,8 @@ def stated_rates(view: View) -> Iterator[StatedRate]:
     """Yield each exchange rate that the text states."""
     for found in view.found.get(CLAIM, ()):
         one, quote = view.quantity(found, "one"), view.quantity(found, "quote")
+        if one is not None and quote is not None:
+            one, quote = distinguished(one, quote), distinguished(quote, one)
         if quote is None or quote.value <= 0 or quote.value != quote.upper:
             continue
         if one is None:
@@ -45,6 +48,14 @@ def by_pair(stated: Iterable[StatedRate]) -> Rates:
         found[claim.base, claim.quote.unit] += (rate,)
         found[claim.quote.unit, claim.base] += (Interval(1 / rate.high, 1 / rate.low),)
     return found
+
+
+def distinguished(quantity: Quantity, other: Quantity) -> Quantity:
+    """Return a sum without the currency that the one beside it has: "$" in "A$7 million ($5 million)" is no A$."""
+    rest = tuple(unit for unit in quantity.units if unit != other.unit)
+    if quantity.dimension is not Dimension.MONEY or len(other.units) > 1 or not rest:
+        return quantity
+    return replace(quantity, units=rest, unit=rest[0])
 
 
 def _worded(view: View, found: Found, quote: Quantity) -> Iterator[StatedRate]:

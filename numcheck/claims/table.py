@@ -66,10 +66,11 @@ def _total_row(view: View, grid: Grid) -> Iterator[_Sum]:
         ]
         plain = [best for column, sums in found if not column.rate for best in [_best(sums)]]
         held = sum(each.holds for each in plain)
+        # A total above its parts is as often one of more than the rows shown, so another column has to hold.
         alone = len(plain) == 1 and not grid.partial
         for column, sums in found:
             best = _best(sums)
-            if best.holds or _meant(best, rate=column.rate, held=held > 0, alone=alone):
+            if best.holds or ((row or held) and _meant(best, rate=column.rate, held=held > 0, alone=alone)):
                 yield best
 
 
@@ -93,20 +94,30 @@ def _is_whole(column: Column, row: int) -> bool:
 
 
 def _column_sums(grid: Grid, column: Column, row: int, totals: list[int]) -> list[_Sum]:
-    """Return the sums that a total can be of: all rows above, those since the last total, or the totals above."""
+    """Return the sums that a total can be of."""
     total = column.cells[row]
     if total is None:
         return []
-    above = [index for index in totals if index < row]
-    since = range(above[-1] + 1 if above else 0, row)
-    choices = [[r for r in range(row) if r not in above], list(since), [*above, *since], above]
     found = []
-    for rows in choices:
+    for rows in _summed(row, totals, len(column.cells)):
         parts = [column.cells[r] for r in rows if grid.labels[r] or column.cells[r] is not None]
         whole = tuple(part for part in parts if part is not None)
         if len(whole) > 1 and not any(column.words_in[r] for r in rows) and len(whole) == len(parts):
             found.append(_Sum(total, whole))
     return found
+
+
+def _summed(row: int, totals: list[int], height: int) -> list[list[int]]:
+    """Return the rows that a total can be of: all above, those since the last total, or the totals above.
+
+    The first row's can only stand below it, as far as the next total or to the end.
+    """
+    if row == 0:
+        below = [index for index in totals if index > row]
+        return [list(range(1, below[0] if below else height)), [r for r in range(1, height) if r not in below], below]
+    above = [index for index in totals if index < row]
+    since = range(above[-1] + 1 if above else 0, row)
+    return [[r for r in range(row) if r not in above], list(since), [*above, *since], above]
 
 
 def _best(sums: list[_Sum]) -> _Sum:

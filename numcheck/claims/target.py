@@ -16,7 +16,8 @@ CLAIM = "target"
 def targets(view: View, growths: Iterable[Growth]) -> Iterator[Target]:
     """Yield each measure that is to become some times what it is, with the text's `growths` of the same measure."""
     fastest: dict[str, Growth] = {}
-    for growth in growths:
+    told = list(growths)
+    for growth in told:
         known = fastest.setdefault(growth.measure, growth)
         if growth.rate.value > known.rate.value:
             fastest[growth.measure] = growth
@@ -39,7 +40,7 @@ def targets(view: View, growths: Iterable[Growth]) -> Iterator[Target]:
             base=base,
             deadline=deadline,
             years=years,
-            growth=_stated(view, found),
+            growth=_stated(view, found) or _going_on(view, found, measure, told),
             elsewhere=fastest.get(measure),
             standings=tuple(level for level in levels.get(measure, ()) if value is not None and _alike(value, level)),
         )
@@ -78,3 +79,18 @@ def _stated(view: View, found: Found) -> Growth | None:
     if rate is None or rate.dimension is not Dimension.PERCENT:
         return None
     return Growth(cover(rate), rate.mention.quoted, rate, found.measure)
+
+
+def _going_on(view: View, found: Found, measure: str, told: list[Growth]) -> Growth | None:
+    """Return the yearly growth, of this sentence or the one before, that "at this pace" says goes on."""
+    if "this_pace" not in found.match.words:
+        return None
+    tokens, factor = found.tokens, found.match.figures["factor"]
+    here = tokens.sentence(found.match.first)[0]
+    begin = tokens.sentence(here - 2)[0] if here > 2 else here
+    if view.speaks(tokens.words[begin : found.match.first], "part_year"):
+        return None
+    start, end = tokens.starts[begin], view.mentions[factor].span.start
+    before = [growth for growth in told if start <= growth.span.start and growth.span.end <= end]
+    same = [growth for growth in before if growth.measure == measure and growth.rate.value == growth.rate.upper]
+    return same[0] if len(before) == len(same) == 1 else None

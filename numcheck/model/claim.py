@@ -76,6 +76,14 @@ class Mislabelled(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Sides(Claim):
+    """A square by the length of its sides, "10 miles square", with its area."""
+
+    side: Quantity
+    area: Quantity
+
+
+@dataclass(frozen=True, slots=True)
 class SharedRate(Claim):
     """Conversions between the same two currencies, of the same days, which must share a rate."""
 
@@ -149,11 +157,16 @@ class LevelMove(Movement):
 
 @dataclass(frozen=True, slots=True)
 class Fold(Claim):
-    """A measure that becomes `factor` times what it was: from `old` to `new`."""
+    """A measure that becomes `factor` times what it was: from `old` to `new`.
+
+    `more` is the comparative behind the factor ("more", "higher"), "" without; with it the factor can also be what
+    comes on top.
+    """
 
     factor: Quantity
     new: Quantity
     old: Quantity
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,20 +203,28 @@ class PercentPer(Claim):
 
 @dataclass(frozen=True, slots=True)
 class TimesLess(Claim):
-    """A factor beside a comparative that goes down, "four times fewer"; `words` are the two of them as written."""
+    """A factor beside a comparative, which readers take in two ways; `words` are the two of them as written.
+
+    The comparative goes down, "four times fewer", or up, "three times more": then `fold` has the levels.
+    """
 
     factor: Quantity
     words: str
+    fold: Fold | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Compound(Claim):
-    """A `rate` of growth a year for so many `years`, the `span_of_years` as written, and what it comes to in all."""
+    """A `rate` of growth a year for so many `years`, the `span_of_years` as written, and what it comes to in all.
+
+    `up` is False where the words say that it falls by the rate.
+    """
 
     rate: Quantity
     years: int
     span_of_years: Quantity
     total: Quantity
+    up: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from numcheck.model.claim import Claim
 from numcheck.model.mention import Mention
+from numcheck.model.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,31 @@ class Rescaled(Claim):
     again: Mention
     noun: str
     power: int
+
+
+@dataclass(frozen=True, slots=True)
+class BareSign(Claim):
+    """A currency sign that several countries share, beside a `signed` amount whose sign says which country's.
+
+    `own` and `local` are what the bare sign means by itself and where the text speaks from, each with its sign in
+    full ("US$"); `reason` says what speaks for the local one.
+    """
+
+    amount: Mention
+    signed: Mention
+    own: tuple[str, str]
+    local: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restated(Claim):
+    """One thing whose amount the text gives twice: "a $4 million deal", then "the $4 million deal".
+
+    `noun` is the thing; `heading` says that the first amount stands in a heading, which is free to round.
+    """
+
+    first: Quantity
+    again: Quantity
+    noun: str
+    heading: bool

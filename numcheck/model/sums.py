@@ -45,6 +45,33 @@ class Product(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class AddedRate(Claim):
+    """A `rate` in percent that is put on top of an amount, such as a tax or a markup."""
+
+    rate: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Surcharge(AddedRate):
+    """What a rate on top makes of an amount: `net` without it, `gross` with it; `part` is what it adds.
+
+    Of `net` and `part` the text gives one; `forward` says that it goes from net to gross.
+    """
+
+    gross: Quantity
+    net: Quantity | None = None
+    part: Quantity | None = None
+    forward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RateRemoved(AddedRate):
+    """By how many percent an amount is said to `fall` when the rate on top of it goes."""
+
+    fall: Quantity
+
+
+@dataclass(frozen=True, slots=True)
 class FractionOf(Claim):
     """A `fraction` in words beside the same share as a percentage or, with `whole`, as a part of it."""
 

@@ -8,7 +8,7 @@ from numcheck.parse.figure import figure_at
 from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
-_JOINT = re.compile(r"(-)?(?:,?[ ]([a-z×]{1,4})[ ]|, )(?=\d)")
+_JOINT = re.compile(r"(-)?(,)?(?:[ ]([a-z×]{1,4}))?[ ](?=\d)")
 _MEMBERS = 6
 _SHARED = frozenset({"percent", "points", "unit"})
 
@@ -27,7 +27,7 @@ def share_unit(ground: Ground, figure: Figure) -> None:
         if joint is None or member is None or member.sign or not member.raw or len(member.raw) > 5:
             return
         awaited = awaited and joint[1] is not None
-        across = across or joint[2] in ground.lexicon.ranges["by"]
+        across = across or joint[3] in ground.lexicon.ranges["by"]
         if member.senses:
             figure.senses = tuple(
                 s
@@ -43,9 +43,14 @@ def share_unit(ground: Ground, figure: Figure) -> None:
 
 
 def _joint(ground: Ground, figure: Figure, at: int) -> re.Match[str] | None:
+    """Return what ties two members of a list; "12, or 30 percent" is no list but says one thing twice."""
     joint = _JOINT.match(ground.text, at, ground.limit)
-    ranges = ground.lexicon.ranges
-    if joint is None or joint[2] is None or joint[2] in ranges["by"] or joint[2] in ranges["list"]:
+    if joint is None:
+        return None
+    word, ranges = joint[3], ground.lexicon.ranges
+    if joint[2]:
+        return joint if word is None or word in ranges["and"] else None
+    if word in ranges["list"] or word in ranges["by"]:
         return joint
-    moved = joint[2] in ranges["to"] and word_before(ground.text, figure.start, ground.floor) in ranges["from"]
+    moved = word in ranges["to"] and word_before(ground.text, figure.start, ground.floor) in ranges["from"]
     return joint if moved else None

@@ -11,7 +11,7 @@ from numcheck.normalize.style import in_style
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
 from numcheck.rules.hypotheses import explained, money_hypotheses
 from numcheck.rules.verdict import UNNAMED_SLIP, Slip, Verdict, nameable, slips, verdicts
-from numcheck.rules.wording import amount, converted_fix, rates_range
+from numcheck.rules.wording import amount, converted_fix, factor, nearest_rate, rates_range
 
 
 class ConversionScale(Rule[Conversion]):
@@ -41,20 +41,28 @@ class ConversionScale(Rule[Conversion]):
     INVALID = (
         Invalid(
             "The dam cost ⟨1 trillion tenge⟩ (⟦$21.7 billion⟧).",
-            "1 trillion tenge is $2.153–2.194 billion, not $21.7 billion: the figure is ten times too large",
+            "1 trillion tenge is $2.153–2.194 billion, not $21.7 billion: the figure is ten times too large; "
+            "the nearest rate is 459.3 tenge per dollar on 2023-11-29 (NBP)",
             date="2023-11-27",
             fixes=("$2.17 billion", "10 trillion tenge"),
         ),
         Invalid(
             "They paid ⟨1,000 yen⟩ (⟦$150,000⟧).",
-            "1,000 yen is $6.669–6.794, not $150,000: the rate was applied upside down",
+            "1,000 yen is $6.669–6.794, not $150,000: the rate was applied upside down; "
+            "the nearest rate is 147.5 yen per dollar on 2023-11-21 (ECB)",
             date="2023-11-27",
             fixes=("$6.7",),
         ),
         Invalid(
             "The park spans ⟨50 hectares⟩ (⟦1,240 acres⟧).",
-            "50 hectares is 111.2–135.9 acres, not 1,240 acres: the figure is ten times too large",
+            "50 hectares is 111.2–135.9 acres, not 1,240 acres: the figure is ten times too large; "
+            "1 hectare is 2.471 acres",
             fixes=("124 acres", "500 hectares"),
+        ),
+        Invalid(
+            "They paid ⟨8,460 yen⟩ (⟦$1,000⟧), at $1 = 84.6 yen.",
+            "8,460 yen is $99.94–100.1, not $1,000: the figure is ten times too large; "
+            "the text's own rate is 84.6 yen per dollar",
         ),
     )
 
@@ -92,8 +100,11 @@ class ConversionScale(Rule[Conversion]):
 
 
 def _message(claim: Conversion, verdict: Verdict, said: str, found: list[Slip], context: Context) -> str:
-    """Add what else would explain an inverted rate, which near parity an old rate does as well."""
-    inverted = len(found) == 1 and found[0].inverted and verdict.rates is not None
+    """Add the rate or the factor, and what else would explain an inverted rate: near parity an old one does as well."""
+    if verdict.rates is None:
+        return f"{said}; {by}" if (by := factor(verdict.source_unit, verdict.target_unit, context)) else said
+    said = f"{said}; {nearest_rate(verdict, claim.target.value / claim.source.value * found[0].factor, context)}"
+    inverted = len(found) == 1 and found[0].inverted
     near = inverted and Fraction(1, 2) < found[0].factor < 2
     return explained(said, money_hypotheses(claim, verdict, context)) if near else said
 

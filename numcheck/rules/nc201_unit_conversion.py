@@ -11,7 +11,7 @@ from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Sever
 from numcheck.rules.hypotheses import converted_as_reading, explained, unit_hypotheses
 from numcheck.rules.lengths import linear_factor
 from numcheck.rules.verdict import GROSS, Verdict, slips, verdicts
-from numcheck.rules.wording import amount, converted_fix, source_fix
+from numcheck.rules.wording import amount, converted_fix, factor, source_fix
 
 
 class UnitConversion(Rule[Conversion]):
@@ -48,28 +48,30 @@ class UnitConversion(Rule[Conversion]):
     INVALID = (
         Invalid(
             "The school lies ⟨15 km⟩ (⟦9.9 miles⟧) from town.",
-            "15 km is 9.01–9.631 miles, not 9.9 miles",
+            "15 km is 9.01–9.631 miles, not 9.9 miles; 1 mile is 1.609 kilometres",
             severity=Severity.WARNING,
             fixes=("9.3 miles", "15.9 km"),
         ),
         Invalid(
             "The lake covers ⟨27 acres⟩ (⟦17 hectares⟧).",
-            "27 acres is 10.72–11.13 hectares, not 17 hectares",
+            "27 acres is 10.72–11.13 hectares, not 17 hectares; 1 hectare is 2.471 acres",
             fixes=("11 hectares", "42 acres"),
         ),
         Invalid(
             "The well goes down ⟨5,000 feet⟩ (⟦8,050 kilometres⟧).",
-            "5,000 feet is 1.372–1.676 kilometres, not 8,050 kilometres; it would fit if 5,000 feet were in miles",
+            "5,000 feet is 1.372–1.676 kilometres, not 8,050 kilometres; 1 kilometre is 3,281 feet; "
+            "it would fit if 5,000 feet were in miles",
         ),
         Invalid(
             "The oven reaches ⟨220 C⟩ (⟦396 F⟧).",
-            "220 C is 419–437 degrees Fahrenheit, not 396 F; the 32 of the Fahrenheit scale was left out",
+            "220 C is 419–437 degrees Fahrenheit, not 396 F; "
+            "degrees Fahrenheit are degrees Celsius × 9/5 + 32; the 32 of the Fahrenheit scale was left out",
             severity=Severity.WARNING,
             fixes=("428 F", "202 C"),
         ),
         Invalid(
             "The wall is ⟨6 feet⟩ (⟦2.02 metres⟧) high.",
-            "6 feet is 1.676–1.981 metres, not 2.02 metres",
+            "6 feet is 1.676–1.981 metres, not 2.02 metres; 1 metre is 3.281 feet",
             severity=Severity.WARNING,
         ),
     )
@@ -86,10 +88,11 @@ class UnitConversion(Rule[Conversion]):
         best = readings[0]
         expected = amount(best.rounded, claim.target, best.target_unit, context)
         found = unit_hypotheses(claim, best, context)
+        by = factor(best.source_unit, best.target_unit, context, difference=claim.only_difference)
         yield self.finding(
             claim,
             claim.target.span,
-            explained(f"{claim.source.surface} is {expected}, not {claim.target.surface}", found),
+            explained(f"{claim.source.surface} is {expected}, not {claim.target.surface}" + (by and f"; {by}"), found),
             severity=Severity.ERROR if best.gap > GROSS else Severity.WARNING,
             evidence=(Evidence(claim.source.span, "converted from"),),
             stated=claim.target.wide,
@@ -104,7 +107,7 @@ class UnitConversion(Rule[Conversion]):
 
 
 def _working(claim: Conversion, verdict: Verdict, expected: str, context: Context) -> Iterator[str]:
-    factor = context.units.factor(verdict.source_unit, verdict.target_unit)
-    if factor is not None:
-        yield f"1 {verdict.source_unit} = {plain(factor, significant=6)} × 1 {verdict.target_unit}"
+    times = context.units.factor(verdict.source_unit, verdict.target_unit)
+    if times is not None:
+        yield f"1 {verdict.source_unit} = {plain(times, significant=6)} × 1 {verdict.target_unit}"
     yield f"{claim.source.surface}, its rounding allowed, is {expected}"

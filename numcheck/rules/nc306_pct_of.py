@@ -22,8 +22,8 @@ class PercentOf(Rule[Share]):
     """Percentage that cannot follow from the part and the whole beside it.
 
     ## What it checks
-    "A of B (p%)", "A, or p% of B", "p% of B is A": A divided by B, both with their roundings, has to meet
-    p with its own.
+    "A of B (p%)", "A, or p% of B", "p% of B is A", and with the whole told before, "B. Of these, A (p%)", "B, with p%
+    of the total, or A,": A divided by B, both with their roundings, has to meet p with its own.
 
     ## How near
     Less than one unit of the last digits apart, or only cut off, is a matter of rounding. If p is a power of ten off
@@ -33,7 +33,8 @@ class PercentOf(Rule[Share]):
     Of the three figures readers keep the percentage, and a slipped point makes it ten times too large.
 
     ## When it stays silent
-    For ranges, for a part larger than its whole, and where the two are of different kinds.
+    For ranges, for a part larger than its whole, where the two are of different kinds, and where "of these" may point
+    at more than one figure.
     """
 
     code = "NC306"
@@ -43,6 +44,7 @@ class PercentOf(Rule[Share]):
     VALID = (
         Valid("Only 1 of 8 mills (13%) closed.", why="12.5, rounded half up"),
         Valid("They cleared 8 million hectares, or about 3% of 272 million hectares.", why="2.75 to 3.12"),
+        Valid("The council asked 48 farms in 16 valleys. Of these, 12 (75%) replied.", why="of the 16 valleys"),
         Valid("Inspectors saw 233 lifts out of 300,000, or less than 1 percent.", why="0.08 is less than one"),
     )
     INVALID = (
@@ -55,6 +57,11 @@ class PercentOf(Rule[Share]):
             "The town has ⟨271,259⟩ pensioners, or ⟦42%⟧ of its ⟨6.46 million⟩ residents.",
             "271,259 of 6.46 million is 4.196–4.202%, not 42%: the percentage is ten times too large",
             severity=Severity.ERROR,
+        ),
+        Invalid(
+            "The council asked ⟨48⟩ farms. Of these, ⟦30 percent⟧, or ⟨12⟩, replied.",
+            "12 of 48 is 25%, not 30 percent",
+            fixes=("25 percent", "14", "40"),
         ),
     )
 

@@ -24,7 +24,7 @@ class FoldWord(Rule[Fold]):
     ## What it checks
     "Doubled to A from B": A divided by B, both with their roundings, has to lie within a tenth of the factor. "Nearly"
     asks for a tenth less at most, "more than" for the factor at least and less than twice it. For "halved" the old
-    level is divided by the new one.
+    level is divided by the new one. "Three times more than B" may mean three times B or B and three times B on top.
 
     ## Why it matters
     "Doubled" is what readers take away, and it is written first.
@@ -41,6 +41,8 @@ class FoldWord(Rule[Fold]):
         Valid("Orders more than doubled to 377.4 tonnes from 188.", why="2.007"),
         Valid("The debt halved to $166 million from $311 million.", why="1.87 times less, and a half is loose"),
         Valid("Visits doubled to 8.8 million from 4 million.", why="2.2 is the bound"),
+        Valid("It sold 60 tonnes, three times more than last year's 20.", why="three times as much"),
+        Valid("It sold 80 tonnes, three times more than last year's 20.", why="three times as much on top"),
         Valid("They doubled the fund to $90 million from 2019.", why="a year"),
     )
     INVALID = (
@@ -56,6 +58,10 @@ class FoldWord(Rule[Fold]):
             fixes=(),
         ),
         Invalid(
+            "It sold ⟨50 tonnes⟩, ⟦three times⟧ more than last year's ⟨20⟩.",
+            "from 20 to 50 tonnes is 2.415–2.59 times, not “three times more”",
+        ),
+        Invalid(
             "Trade grew ⟦190 times⟧, to ⟨$5.8 trillion⟩ from ⟨$25.7 billion⟩.",
             "from $25.7 billion to $5.8 trillion is 223.3–228.1 times, not “190 times”",
         ),
@@ -69,7 +75,8 @@ class FoldWord(Rule[Fold]):
         hedge = factor.mention.hedge.kind if factor.mention.hedge else None
         allowed = _allowed(value, loose, hedge)
         times, bare = _ratio(claim, wide=True), _ratio(claim, wide=False)
-        if bare.meets(allowed):
+        on_top = Interval.around(value + 1, (value + 1) * _LOOSE)
+        if bare.meets(allowed) or (claim.more and bare.meets(_allowed(value + 1, on_top, hedge))):
             return
         slight = times.meets(allowed) or (hedge is not None and times.meets(loose))
         shown = approx_interval(bare if times.meets(allowed) else times)
@@ -111,7 +118,8 @@ def _words(claim: Fold, context: Context) -> str:
     """Return the factor with its hedge, as written."""
     hedge = claim.factor.mention.hedge
     start = hedge.span.start if hedge else claim.factor.span.start
-    return " ".join(context.document.text[start : claim.factor.span.end].split())
+    words = context.document.text[start : claim.factor.span.end].split()
+    return " ".join([*words, claim.more] if claim.more else words)
 
 
 def _fixes(claim: Fold) -> Iterator[Fix]:

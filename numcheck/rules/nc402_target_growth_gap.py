@@ -26,8 +26,8 @@ class TargetGrowthGap(Rule[Target]):
 
     ## What it does not say
     That a figure is wrong: growth is usually real and one year's, a target may be in money or in dollars. So it is a
-    note, unless the sentence itself says that the rate suffices ("growing 5% a year, the economy will double in six
-    years"): then it is an error.
+    note, unless the text itself says that the rate suffices ("growing 5% a year, the economy will double in six years",
+    "at this pace it will double by 2029"): then it is an error.
 
     ## When it stays silent
     Without a deadline or a dateline, without growth of the same measure, and where the stated growth is enough.
@@ -43,6 +43,7 @@ class TargetGrowthGap(Rule[Target]):
             why="10.5 % doubles it over 2022–29",
             date="2023-11-27",
         ),
+        Valid("Output is growing 7% a year. At this rate output will double in ten years.", why="1.97 times"),
         Valid("Growing 7% a year, the economy will double in ten years.", why="1.97 times"),
         Valid(
             "Exports grew 5%. The aim is to double GDP to $450 billion by 2029.",
@@ -58,6 +59,12 @@ class TargetGrowthGap(Rule[Target]):
         ),
         Invalid(
             "With growth of ⟨5%⟩ a year, GDP will ⟦double⟧ by ⟨2029⟩.",
+            "5% a year makes 1.41 times in 7 years, not 2 times: that takes 14.2 years",
+            date="2023-11-27",
+            severity=Severity.ERROR,
+        ),
+        Invalid(
+            "The economy grew ⟨5%⟩ last year. At this pace it will ⟦double⟧ by ⟨2029⟩.",
             "5% a year makes 1.41 times in 7 years, not 2 times: that takes 14.2 years",
             date="2023-11-27",
             severity=Severity.ERROR,

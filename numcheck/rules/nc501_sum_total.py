@@ -20,7 +20,8 @@ class SumTotal(Rule[Total]):
     ## What it checks
     A list of figures with its total ("40 men, 35 women and 25 children, 100 in all", "12 mills: seven in the north and
     five in the south"). The parts are added with their roundings, corner by corner; the total, rounding allowed, has to
-    meet the sum. In a table, rows and columns called total are held against what stands above or beside them.
+    meet the sum. In a table, rows and columns called total are held against what stands above or beside them, a total
+    in the first row against what stands below it when another column shows that it is the sum of that.
 
     ## Why it matters
     A sum that readers can do in their heads is the first thing they check.

@@ -68,6 +68,29 @@ def sourced(fixing: Rate, context: Context) -> str:
     return shown if fixing.kind == STATED else f"{shown} on {fixing.day} ({fixing.source})"
 
 
+def nearest_rate(verdict: Verdict, implied: Fraction, context: Context) -> str:
+    """Return which rate a verdict on money goes by: "the nearest rate is 458.3 tenge per dollar on … (NBP)"."""
+    if verdict.rates is None:
+        raise AssertionError("a verdict on money has its rates")
+    shown = sourced(nearest_fixing(verdict.rates.fixings, implied), context)
+    return f"the text's own rate is {shown}" if verdict.own else f"the nearest rate is {shown}"
+
+
+def factor(base: str, quote: str, context: Context, *, difference: bool = False) -> str:
+    """Return what connects two units: "1 mile is 1.609 kilometres", "degrees Fahrenheit are … × 9/5 + 32"."""
+    made = context.units.factor(base, quote)
+    if made is not None:
+        if made < 1:
+            made, base, quote = 1 / made, quote, base
+        return f"1 {base.removesuffix('-mass')} is {plain(made)} {plural(quote)}"
+    if (base, quote) not in _DEGREES:
+        return ""
+    slope = f"{plural(quote)} are {plural(base)}"
+    if difference:
+        return f"differences in {slope} × {_DEGREES[base, quote]}"
+    return f"{slope} × 9/5 + 32" if _DEGREES[base, quote] > 1 else f"{slope} less 32, × 5/9"
+
+
 def middle(interval: Interval) -> Fraction:
     """Return the middle of a bounded interval."""
     if interval.low is None or interval.high is None:

@@ -83,6 +83,7 @@ MEASURES = [
     ("four F sharps", [("four", 4, 4, "")]),
     ("a room of 7 by 5.5 metres", [("7", 7, 7, "metre"), ("5.5 metres", "5.5", "5.5", "metre")]),
     ("its 5- and 9-year bonds", [("5", 5, 5, "year"), ("9-year", 9, 9, "year")]),
+    ("some 12, or 30 percent", [("12", 12, 12, ""), ("30 percent", 30, 30, "%")]),
     ("aged 5, 7 and 9 years", [("5", 5, 5, ""), ("7", 7, 7, ""), ("9 years", 9, 9, "year")]),
 ]
 COUNTS = [
