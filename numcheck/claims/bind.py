@@ -41,9 +41,6 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
     squares = list(sides(view, units))
     aims = list(targets(view, grown))
     folded = list(folds(view, taken={aim.factor.span for aim in aims}))
-    worded = list(fractions(view))
-    # "One in five (20%)" is a fraction in words; one claim is enough for it.
-    told = {claim.part.span for claim in worded}
     claims: list[Claim] = [
         *converted,
         *stated,
@@ -58,7 +55,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *movements(view),
         *folded,
         *times_more(folded),
-        *(share for share in shares(view) if share.rate.span not in told),
+        *shares(view),
         *breakdowns(view),
         *percentages(view),
         *percents_per(view),
@@ -75,7 +72,7 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *totals(view),
         *products(view),
         *surcharges(view),
-        *worded,
+        *fractions(view),
         *bounds(view),
         *small_shares(view),
         *list_counts(view),

@@ -19,20 +19,19 @@ def shares(view: View) -> Iterator[Share]:
     for found in view.found.get(CLAIM, ()):
         whole, rate = view.quantity(found, "whole"), view.quantity(found, "rate")
         part, index = view.quantity(found, "part"), found.match.figures["rate"]
-        if whole is None or rate is None or index in seen or not _share(view, found, part, whole, rate):
+        if part is None or whole is None or rate is None or index in seen:
+            continue
+        if not _share(view, found, part, whole, rate):
             continue
         seen.add(index)
         quoted = rate.mention.quoted and whole.mention.quoted
         yield Share(cover(part, whole, rate), quoted, part, whole, rate)
 
 
-def _share(view: View, found: Found, part: Quantity | None, whole: Quantity, rate: Quantity) -> bool:
+def _share(view: View, found: Found, part: Quantity, whole: Quantity, rate: Quantity) -> bool:
     """Whether the figures are a part, its whole and a single percentage, all of one kind."""
-    figures = [q for q in (part, whole, rate) if q is not None]
-    if any(q.value <= 0 or q.value != q.upper for q in figures):
+    if any(q.value <= 0 or q.value != q.upper for q in (part, whole, rate)):
         return False
-    if part is None:
-        return whole.value > 1
     if part.dimension is not whole.dimension or part.value >= whole.value or not _alike(part, whole):
         return False
     if found.match.words.keys() & {"of_them", "of_total"} and not _points_back(view, found, part, whole):

@@ -171,9 +171,9 @@ class Fold(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Share(Claim):
-    """A part of a whole as percent: `part` (None for one) of `whole` is `rate`."""
+    """A part of a whole as percent: `part` of `whole` is `rate`."""
 
-    part: Quantity | None
+    part: Quantity
     whole: Quantity
     rate: Quantity
 

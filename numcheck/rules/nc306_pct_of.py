@@ -78,9 +78,7 @@ class PercentOf(Rule[Share]):
         trivial = fits or (bool(steps) and computed.distance(stated) < steps)
         open_ended = claim.rate.mention.hedge is not None and claim.rate.mention.hedge.kind in _OPEN
         scale = "" if trivial or open_ended else _scale(computed, stated)
-        exact = (claim.part.value if claim.part else Fraction(1)) / claim.whole.value * 100
-        part = claim.part.surface if claim.part else "one"
-        figures = [(claim.part, "the part"), (claim.whole, "the whole")]
+        exact, part = claim.part.value / claim.whole.value * 100, claim.part.surface
         yield self.finding(
             claim,
             claim.rate.span,
@@ -88,7 +86,7 @@ class PercentOf(Rule[Share]):
             + (f": the percentage is {scale}" if scale else ""),
             severity=Severity.NOTE if trivial else Severity.ERROR if scale else self.severity,
             confidence=Confidence.HIGH if scale else Confidence.MEDIUM,
-            evidence=tuple(Evidence(figure.span, label) for figure, label in figures if figure is not None),
+            evidence=(Evidence(claim.part.span, "the part"), Evidence(claim.whole.span, "the whole")),
             stated=stated,
             expected=computed,
             unit="%",
@@ -98,8 +96,7 @@ class PercentOf(Rule[Share]):
 
 
 def _computed(claim: Share, *, wide: bool) -> Interval:
-    part = Interval.point(1) if claim.part is None else level(claim.part, wide=wide)
-    return (part / level(claim.whole, wide=wide)).times(100)
+    return (level(claim.part, wide=wide) / level(claim.whole, wide=wide)).times(100)
 
 
 def _scale(computed: Interval, stated: Interval) -> str:
@@ -109,10 +106,6 @@ def _scale(computed: Interval, stated: Interval) -> str:
 
 def _fixes(claim: Share, exact: Fraction) -> Iterator[Fix]:
     yield Fix(claim.rate.span, in_style(claim.rate.mention, exact), "the part over the whole")
-    share = claim.rate.value / 100
-    if claim.part is not None:
-        yield Fix(
-            claim.part.span, restyled(claim.part, claim.whole.value * share), f"{claim.rate.surface} of the whole"
-        )
-    part = claim.part.value if claim.part else Fraction(1)
-    yield Fix(claim.whole.span, restyled(claim.whole, part / share), f"what the part is {claim.rate.surface} of")
+    share, rate = claim.rate.value / 100, claim.rate.surface
+    yield Fix(claim.part.span, restyled(claim.part, claim.whole.value * share), f"{rate} of the whole")
+    yield Fix(claim.whole.span, restyled(claim.whole, claim.part.value / share), f"what the part is {rate} of")
