@@ -81,19 +81,17 @@ class Matcher:
         return self._run(rest, at, step, trail) if head.optional else None
 
     def _gap(self, gap: Gap, rest: tuple[Element, ...], at: int, step: int, trail: _Trail) -> int | None:
-        words = self.tokens.words
-        following = rest[0] if rest else None
+        words, following = self.tokens.words, rest[0] if rest else None
         # What cannot begin at a token need not be tried there.
-        sure = following if isinstance(following, Word) and not following.optional else None
+        sure = isinstance(following, Word) and not following.optional
+        begins = (following.heads if step > 0 else following.tails) if isinstance(following, Word) else frozenset()
         for here in range(at, at + step * (gap.most + 1), step):
-            if sure is None or self._begins(sure, here, step):
+            word = words[here] if 0 <= here < len(words) else None
+            if not sure or word in begins:
                 found = self._run(rest, here, step, trail)
                 if found is not None:
                     return found
-            if not 0 <= here < len(words):
-                return None
-            word = words[here]
-            if word in BOUNDARIES or (word == FIGURE and not (gap.dated and self._dates(here))):
+            if word is None or word in BOUNDARIES or (word == FIGURE and not (gap.dated and self._dates(here))):
                 return None
         return None
 

@@ -79,12 +79,15 @@ class View:
         tokens = matcher.tokens
         before = tokens.words[at - 1] if at else ""
         behind = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
+        reach_before, reach_after = self.lexicon.constructions.reach
+        near = frozenset(tokens.words[max(0, at - reach_before) : at + reach_after + 1])
         taken: set[str] = set()
         for entry in entries:
             if (
                 (entry.behind is not None and behind not in entry.behind)
                 or (entry.before is not None and before not in entry.before)
                 or entry.claim in taken
+                or not _has_words(entry, near)
             ):
                 continue
             match = matcher.match(entry.pattern, at)

@@ -38,7 +38,8 @@ def _with_ends(element: Element, classes: Mapping[str, Iterable[Phrase]]) -> Ele
     if not isinstance(element, Word):
         return element
     phrases = _phrases(element, classes)
-    return replace(element, heads=frozenset(p[0] for p in phrases), tails=frozenset(p[-1] for p in phrases))
+    heads, tails = frozenset(p[0] for p in phrases), frozenset(p[-1] for p in phrases)
+    return replace(element, heads=heads, tails=tails, longest=max(map(len, phrases), default=0))
 
 
 def _phrases(word: Word, classes: Mapping[str, Iterable[Phrase]]) -> list[Phrase]:

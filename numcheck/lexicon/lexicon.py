@@ -95,12 +95,17 @@ class ConstructionEntry:
 
 
 class Constructions:
-    """The constructions of a language, in their order; those that some figures allow are found once and kept."""
+    """The constructions of a language, in their order; those that some figures allow are found once and kept.
 
-    __slots__ = ("_entries", "_known")
+    `reach` is how many tokens before and after its first figure any of them can take.
+    """
+
+    __slots__ = ("_entries", "_known", "reach")
 
     def __init__(self, entries: tuple[ConstructionEntry, ...]) -> None:
         self._entries = entries
+        reaches = [entry.pattern.reach for entry in entries] or [(0, 0)]
+        self.reach = max(before for before, _ in reaches), max(after for _, after in reaches)
         self._known: dict[tuple[frozenset[str], int], tuple[ConstructionEntry, ...]] = {}
 
     def __iter__(self) -> Iterator[ConstructionEntry]:

@@ -18,7 +18,8 @@ _SLOT = re.compile(r"\{(\w+):([\w|]+)\}")
 class Word:
     """One of several word sequences, or, as `<name>`, a word class; maybe missing.
 
-    `heads` and `tails` are the tokens that its phrases begin and end with, filled in when the classes are known.
+    `heads` and `tails` are the tokens that its phrases begin and end with, `longest` is how many tokens the longest of
+    them has; all are filled in when the classes are known.
     """
 
     options: tuple[tuple[str, ...], ...] = ()
@@ -26,6 +27,7 @@ class Word:
     optional: bool = False
     heads: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
+    longest: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,21 @@ class Pattern:
         return tuple(e.dimensions for e in elements if isinstance(e, Slot) and not e.optional)
 
     @property
+    def reach(self) -> tuple[int, int]:
+        """How many tokens before and after its first figure a match can take."""
+        return sum(map(_width, self.before)), sum(map(_width, self.after))
+
+    @property
     def words(self) -> tuple[Word, ...]:
         """The words it cannot do without."""
         elements = (*self.before, *self.after)
         return tuple(e for e in elements if isinstance(e, Word) and not e.optional)
+
+
+def _width(element: Element) -> int:
+    if isinstance(element, Gap):
+        return element.most
+    return element.longest if isinstance(element, Word) else 1
 
 
 def parse_pattern(source: str) -> Pattern:

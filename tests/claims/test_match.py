@@ -1,4 +1,4 @@
-"""What a pattern says it met is what it met on the way that held, not on those that failed."""
+"""What a pattern says it met is what it met on the way that held, and no match is longer than its reach."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from numcheck.lexicon.schema import Construction
 from numcheck.model.span import Span
 
 
+def compiled(pattern):
+    (entry,) = compile_constructions([Construction(claim="change", pattern=pattern)], load("en").classes)
+    return entry
+
+
 def matched(pattern, text):
-    lexicon = load("en")
-    (entry,) = compile_constructions([Construction(claim="change", pattern=pattern)], lexicon.classes)
+    lexicon, entry = load("en"), compiled(pattern)
     mentions = numcheck.extract(text)
     tokens = tokenise(text, Span(0, len(text)), list(enumerate(mentions)), lexicon)
     found = Matcher(tokens, mentions, lexicon).match(entry.pattern, tokens.figures.index(0))
@@ -33,3 +37,8 @@ def matched(pattern, text):
 )
 def test_what_failed_leaves_nothing_behind(pattern, text, found):
     assert matched(pattern, text) == found
+
+
+def test_a_pattern_knows_how_far_it_can_reach():
+    assert compiled("up ..3 {a:money} ..5+ [rose|went up] [{b:percent}] after").pattern.reach == (4, 9)
+    assert load("en").constructions.reach >= (4, 9)
