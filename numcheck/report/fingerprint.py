@@ -15,7 +15,7 @@ from numcheck.report.text import ordered
 
 VERSION = 1
 _WINDOW = 60
-_WORDS = 4
+_WORDS = 6
 _LENGTH = 32
 
 

@@ -47,7 +47,6 @@ def log(run: Run) -> Json:
     found = {code for code, _ in run.stats.findings}
     driver = {
         "name": "numcheck",
-        "semanticVersion": run.version,
         "version": run.version,
         "rules": [descriptor(rule) for rule in run.rules() if rule.code in found],
     }
@@ -85,7 +84,7 @@ def result(finding: Finding, document: Document, *, fingerprint: str, **state: A
     whole: Json = {
         "ruleId": finding.code,
         "level": finding.severity.value,
-        "message": {"text": valid("\n".join((finding.message, *finding.working)))},
+        "message": _message("\n".join((finding.message, *finding.working))),
         "locations": [_location(document, finding.span)],
     }
     if finding.evidence:
@@ -106,7 +105,7 @@ def _location(document: Document, span: Span) -> Json:
 def _evidence(number: int, evidence: Evidence, document: Document) -> Json:
     surface = document.text[evidence.span.start : evidence.span.end]
     told = f"{surface} ({evidence.label})" if evidence.label else surface
-    return {"id": number, **_location(document, evidence.span), "message": {"text": valid(told)}}
+    return {"id": number, **_location(document, evidence.span), "message": _message(told)}
 
 
 def _fix(fix: Fix, document: Document) -> Json:
@@ -116,7 +115,7 @@ def _fix(fix: Fix, document: Document) -> Json:
         "insertedContent": {"text": valid(fix.replacement)},
     }
     change = {"artifactLocation": _artifact(document.name), "replacements": [replacement]}
-    return {"description": {"text": valid(fix.reason)}, "artifactChanges": [change]}
+    return {"description": _message(fix.reason), "artifactChanges": [change]}
 
 
 def _region(document: Document, span: Span) -> Json:
@@ -132,9 +131,14 @@ def _region(document: Document, span: Span) -> Json:
 def _notification(path: str, message: str) -> Json:
     return {
         "level": "error",
-        "message": {"text": valid(message)},
+        "message": _message(message),
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(path)}}],
     }
+
+
+def _message(text: str) -> Json:
+    """Return a message of plain text, in which SARIF takes single braces for placeholders."""
+    return {"text": valid(text).replace("{", "{{").replace("}", "}}")}
 
 
 def _artifact(name: str) -> Json:
