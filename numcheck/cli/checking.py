@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -151,8 +152,12 @@ def _outcomes(job: Job, sources: Sequence[Source], *, jobs: int) -> Generator[Ou
 
     batch, others = max(1, min(BATCH, len(sources) // (4 * jobs))), set(active_children())
     with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as pool:
+        batches = (sources[at : at + batch] for at in range(0, len(sources), batch))
         try:
-            yield from pool.map(job, sources, chunksize=batch)
+            # The pool's own map cancels what is left before it can be ended here, which some Pythons trip over.
+            waiting = deque(pool.submit(_each, job, each) for each in batches)
+            while waiting:
+                yield from waiting.popleft().result()
         except BrokenProcessPool as error:
             raise NumcheckError(
                 "a process that checks was ended from outside, perhaps for want of memory; run again with --jobs 1"
@@ -162,6 +167,10 @@ def _outcomes(job: Job, sources: Sequence[Source], *, jobs: int) -> Generator[Ou
             for process in set(active_children()) - others:
                 process.terminate()
             raise
+
+
+def _each(job: Job, sources: Sequence[Source]) -> list[Outcome]:
+    return [job(source) for source in sources]
 
 
 def _leave_interrupts_to_the_parent() -> None:
