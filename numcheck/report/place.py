@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -23,9 +24,11 @@ class Place:
 
 def place(document: Document, span: Span) -> Place:
     """Return where a span of a document's text stands in its source."""
-    start = document.source_map.position(span.start)
-    end = document.source_map.position(max(span.start, span.end - 1))
-    return Place(start.line, start.column, end.line, end.column + bool(len(span)))
+    there, lines = document.source_map.span(span), document.source_map.lines
+    last = max(there.start, there.end - 1)
+    line, end_line = bisect_right(lines, there.start), bisect_right(lines, last)
+    end_column = last - lines[end_line - 1] + 1 + bool(len(there))
+    return Place(line, there.start - lines[line - 1] + 1, end_line, end_column)
 
 
 def source(document: Document, span: Span) -> str:
