@@ -56,7 +56,7 @@ def test_an_interrupt_leaves_neither_processes_nor_half_a_file(tmp_path, sent, j
     output.write_text("before")
     process = check(*map(str, pipes), "--jobs", jobs, "--output", str(output))
     read = pipes[: int(jobs)]
-    writers = [opened_for_writing(pipe) for pipe in read]
+    writers = [opened_for_writing(pipe, process) for pipe in read]
     process.send_signal(sent)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")
@@ -69,13 +69,14 @@ def test_an_interrupt_leaves_neither_processes_nor_half_a_file(tmp_path, sent, j
         os.close(writer)
 
 
-def opened_for_writing(pipe):
+def opened_for_writing(pipe, process):
     """Open a pipe that a process is about to read, once it does."""
-    while True:
+    while process.poll() is None:
         try:
             return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         except OSError:
             time.sleep(0.01)
+    raise AssertionError(process.communicate())
 
 
 @POSIX
