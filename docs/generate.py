@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pydantic import TypeAdapter
 
 from numcheck import registry
 from numcheck.cli import main as command_line
-from numcheck.report.page import render_page
-from numcheck.report.schema import CheckOutput
+from numcheck.report.page import render_markdown
+from numcheck.report.schema import AnyLine, CheckOutput
 from numcheck.rules.base import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,11 +34,12 @@ EXAMPLE = re.compile(r"(?ms)(?P<head>^```console\n\$ (?P<command>numcheck [^\n]+
 def generated() -> dict[Path, str]:
     """Return every generated file, by its path from the root, with what it must hold."""
     rules = registry.rules()
-    files = {Path("docs/rules", f"{rule.code}.md"): _rule_page(rule) for rule in rules}
+    files = {Path("docs/rules", f"{rule.code}.md"): render_markdown(rule) for rule in rules}
     files[Path("docs/rules/index.md")] = _index(rules)
     files[Path("docs/cli.md")] = _command_help()
-    schema = json.dumps(CheckOutput.model_json_schema(), indent=2, sort_keys=True)
-    files[Path("docs/output.schema.json")] = f"{schema}\n"
+    for name, shape in (("output", CheckOutput), ("output-lines", AnyLine)):
+        schema = json.dumps(TypeAdapter(shape).json_schema(), indent=2, sort_keys=True)
+        files[Path(f"docs/{name}.schema.json")] = f"{schema}\n"
     files[Path("README.md")] = EXAMPLE.sub(_example, (ROOT / "README.md").read_text(encoding="utf-8"))
     return files
 
@@ -65,12 +67,6 @@ def write(files: dict[Path, str]) -> None:
 def _left_over(files: dict[Path, str]) -> list[Path]:
     pages = (path.relative_to(ROOT) for path in sorted((ROOT / "docs/rules").glob("*.md")))
     return [path for path in pages if path not in files]
-
-
-def _rule_page(rule: type[Rule[Any]]) -> str:
-    """Return the page that `numcheck rule` prints, its first line a heading; its examples are indented code already."""
-    head, facts, page = render_page(rule).split("\n", 2)
-    return f"# {head}\n\n{facts}\n{page}"
 
 
 def _index(rules: tuple[type[Rule[Any]], ...]) -> str:

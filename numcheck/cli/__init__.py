@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
@@ -13,9 +13,12 @@ from numcheck import __version__
 from numcheck.cli.choice import PROFILES, choose_rules, find_rule
 from numcheck.cli.colour import painter
 from numcheck.cli.rates import face as rates_face
-from numcheck.cli.rates import staleness
 from numcheck.cli.reading import Given, Reading, complain, reading_options
+from numcheck.cli.writing import STDOUT, WritingGiven, opened, writing_options
 from numcheck.errors import NumcheckError
+
+if TYPE_CHECKING:
+    from numcheck.rules.base import Rule
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141
@@ -49,13 +52,20 @@ class Face(click.Group):
             ctx.exit(FAILED)
 
 
-class CheckGiven(Given):
+class CheckGiven(Given, WritingGiven):
     """What `check` is given beside that."""
 
+    jobs: int
     stats: bool
     select: str | None
     ignore: str | None
     profile: str
+
+
+class ExtractGiven(Given):
+    """What `extract` is given beside that."""
+
+    format: str
 
 
 @click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -66,6 +76,15 @@ def main() -> None:
 
 @main.command()
 @reading_options
+@writing_options
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="Check in so many processes; 0 is one for each processor.",
+)
 @click.option("--stats", is_flag=True, help="Close with counts of figures, claims, findings and abstentions.")
 @click.option(
     "--profile",
@@ -82,44 +101,38 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
 
     Exits 0 when nothing is wrong (notes alone are nothing wrong), 1 with an error or a warning, 2 when something
     could not be read or done, a rule that crashed included; what could be read is checked all the same.
+    --fail-level and --exit-zero say what else exits 0 or 1.
     """
-    from numcheck.engine import INTERNAL, check_document
-    from numcheck.report.stats import Stats, render_stats, render_summary
-    from numcheck.report.text import render_findings
+    from numcheck.cli.checking import Check, Job, terminable
+    from numcheck.model.finding import Severity
+    from numcheck.report.formats import renderer
+    from numcheck.report.renderer import Run, Style
+    from numcheck.report.stats import render_stats
 
-    as_json, paint = given["format"] == "json", painter()
-    reading = Reading.of(given)
+    level, output = Severity(given["fail_level"]), given["output"]
+    write_as = renderer(given["format"])(Style(painter(on_stdout=output == STDOUT), level))
     rules = choose_rules(select=given["select"], ignore=given["ignore"], profile=given["profile"])
-    stats, files, stale = Stats(), [], ""
-    for document in reading.documents():
-        report = check_document(document, rules=rules)
-        stats += Stats.of(report)
-        stale = stale or staleness(report)
-        if as_json:
-            from numcheck.report.json import checked
-
-            files.append(checked(report))
-        else:
-            click.echo(render_findings(report, paint=paint), nl=False)
-    if as_json:
-        from numcheck.report.schema import CheckOutput
-
-        _write_json(CheckOutput, reading, files)
-    elif stats.files:
-        click.echo(render_summary(stats), nl=False)
-    if stale:
-        complain(stale)
+    reading = Reading.of(given)
+    checking = Check(Job(write_as, rules), reading, Run(__version__, _all_rules, errors=reading.errors))
+    pieces = contextlib.closing(checking.pieces(jobs=given["jobs"]))
+    with terminable(), opened(output, write_as) as write, pieces as known:
+        for text in write_as.assemble(known, checking.run):
+            write(text)
+    if checking.stale:
+        complain(checking.stale)
+    stats = checking.run.stats
     if given["stats"]:
-        # Standard output is one JSON document, so the counts go beside it.
-        click.echo(f"\n{render_stats(stats)}", nl=False, err=as_json)
-    crashed = any(code == INTERNAL for code, _ in stats.findings)
-    ctx.exit(FAILED if reading.errors or crashed else FOUND if stats.failed else CLEAN)
+        # What a program reads on standard output has no room for counts.
+        click.echo(f"\n{render_stats(stats)}", nl=False, err=not write_as.for_people)
+    failed = stats.failures(level) and not given["exit_zero"]
+    ctx.exit(FAILED if reading.errors or checking.crashed else FOUND if failed else CLEAN)
 
 
 @main.command()
 @reading_options
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
-def extract(ctx: click.Context, **given: Unpack[Given]) -> None:
+def extract(ctx: click.Context, **given: Unpack[ExtractGiven]) -> None:
     """List the figures found and what they can mean.
 
     Exits 0, or 2 when something could not be read or done.
@@ -138,9 +151,13 @@ def extract(ctx: click.Context, **given: Unpack[Given]) -> None:
 
             click.echo(render_figures(document, figures), nl=False)
     if as_json:
+        from numcheck.report.json import error, render_json
         from numcheck.report.schema import ExtractOutput
 
-        _write_json(ExtractOutput, reading, files)
+        errors = [error(path, message) for path, message in reading.errors]
+        # JSON is UTF-8 whatever the terminal speaks.
+        sys.stdout.buffer.write(render_json(ExtractOutput(numcheck=__version__, files=files, errors=errors)))
+        sys.stdout.buffer.flush()
     ctx.exit(FAILED if reading.errors else CLEAN)
 
 
@@ -165,13 +182,10 @@ def list_rules() -> None:
 main.add_command(rates_face)
 
 
-def _write_json(output: type[Any], reading: Reading, files: list[Any]) -> None:
-    from numcheck.report.json import error, render_json
+def _all_rules() -> tuple[type[Rule[Any]], ...]:
+    from numcheck.registry import rules
 
-    errors = [error(path, message) for path, message in reading.errors]
-    # JSON is UTF-8 whatever the terminal speaks.
-    sys.stdout.buffer.write(render_json(output(numcheck=__version__, files=files, errors=errors)))
-    sys.stdout.buffer.flush()
+    return rules()
 
 
 def _let_stdout_go() -> None:

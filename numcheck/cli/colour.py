@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from numcheck.report.text import Paint, Part
+    from numcheck.report.paint import Paint, Part
 
 STYLES: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
@@ -20,11 +20,11 @@ STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-def painter() -> Paint:
+def painter(*, on_stdout: bool) -> Paint:
     """Return how to colour output: in colours on a terminal unless NO_COLOR is set, otherwise not at all."""
-    from numcheck.report.text import plain
+    from numcheck.report.paint import plain
 
-    return styled if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else plain
+    return styled if on_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR") else plain
 
 
 def styled(text: str, part: Part) -> str:

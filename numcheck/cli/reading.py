@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
@@ -14,7 +13,6 @@ from numcheck.errors import InputError
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 - `date` is a field below
-    from pathlib import Path
 
     from numcheck.model.document import Document
 
@@ -30,7 +28,6 @@ class Given(TypedDict):
     date: str | None
     place: str | None
     locale: str | None
-    format: str
     stdin_filename: str | None
 
 
@@ -43,7 +40,6 @@ def reading_options(command: Command) -> Command:
         click.option(
             "--locale", metavar="TAG", help="Their language as a BCP 47 tag; default: what they say, else en."
         ),
-        click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True),
         click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix is its format."),
     )
     for option in reversed(options):
@@ -57,8 +53,34 @@ def complain(message: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A document still to be read: the file at `path`, or the `data` from standard input that goes by that name.
+
+    `known` is what the command line says of it, `refused` why it cannot be read when that shows before it is tried.
+    Another process may read it.
+    """
+
+    path: str
+    known: dict[str, Any]
+    data: bytes | None = None
+    refused: str = ""
+
+    def read(self) -> Document:
+        """Return the document; raises InputError."""
+        from pathlib import Path
+
+        from numcheck.readers.files import read_bytes, read_file
+
+        if self.refused:
+            raise InputError(self.refused)
+        if self.data is None:
+            return read_file(Path(self.path), **self.known)
+        return read_bytes(self.data, name=self.path, suffix=Path(self.path).suffix, **self.known)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """The documents asked for; what cannot be read is told on standard error and kept in `errors`."""
+    """The documents asked for; `errors` are those of them that could not be read, each with the reason."""
 
     paths: tuple[str, ...]
     date: Date | None
@@ -75,55 +97,46 @@ class Reading:
         date = parse_date(given["date"]) if given["date"] is not None else None
         return cls(given["paths"], date, given["place"], given["locale"], given["stdin_filename"])
 
-    def documents(self) -> Iterator[Document]:
+    def sources(self) -> Iterator[Source]:
         """Yield each document once: paths in the order given, what a directory holds in the order of `collect`."""
-        from numcheck.readers.files import read_file
-
+        known = {"date": self.date, "place": self.place, "locale": self.locale}
         seen: set[str] = set()
         for given in dict.fromkeys(self.paths):
             if given == STDIN:
-                yield from self._attempt(self.stdin_filename or STDIN, self._read_stdin)
+                yield Source(self.stdin_filename or STDIN, known, data=sys.stdin.buffer.read())
                 continue
-            for path in self._collect(given):
-                if str(path) not in seen:
-                    seen.add(str(path))
-                    yield from self._attempt(str(path), partial(read_file, path, **self._known()))
+            try:
+                for path in _collect(given):
+                    if path not in seen:
+                        seen.add(path)
+                        yield Source(path, known)
+            except InputError as error:
+                yield Source(given, known, refused=str(error))
 
-    def _known(self) -> dict[str, Any]:
-        return {"date": self.date, "place": self.place, "locale": self.locale}
+    def documents(self) -> Iterator[Document]:
+        """Yield each document that can be read; what cannot is told on standard error and kept in `errors`."""
+        for source in self.sources():
+            try:
+                document = source.read()
+            except InputError as error:
+                self.refuse(source.path, str(error))
+            else:
+                yield document
 
-    def _read_stdin(self) -> Document:
-        from pathlib import Path
+    def refuse(self, path: str, message: str) -> None:
+        """Tell on standard error that `path` cannot be read, and keep it in `errors`."""
+        complain(message)
+        self.errors.append((path, message.removeprefix(f"{path}: ")))
 
-        from numcheck.readers.files import read_bytes
 
-        name = self.stdin_filename or STDIN
-        return read_bytes(sys.stdin.buffer.read(), name=name, suffix=Path(name).suffix, **self._known())
+def _collect(given: str) -> Iterator[str]:
+    from pathlib import Path
 
-    def _collect(self, given: str) -> Iterator[Path]:
-        from pathlib import Path
+    from numcheck.readers.files import collect
 
-        from numcheck.readers.files import collect
-
-        empty = True
-        try:
-            for path in collect([Path(given)]):
-                empty = False
-                yield path
-        except InputError as error:
-            self._fail(given, error)
-        else:
-            if empty:
-                self._fail(given, InputError(f"{given}: nothing in it that numcheck reads; name the files to check"))
-
-    def _attempt(self, path: str, read: Callable[[], Document]) -> Iterator[Document]:
-        try:
-            document = read()
-        except InputError as error:
-            self._fail(path, error)
-        else:
-            yield document
-
-    def _fail(self, path: str, error: InputError) -> None:
-        complain(str(error))
-        self.errors.append((path, str(error).removeprefix(f"{path}: ")))
+    empty = True
+    for path in collect([Path(given)]):
+        empty = False
+        yield str(path)
+    if empty:
+        raise InputError(f"{given}: nothing in it that numcheck reads; name the files to check")

@@ -22,6 +22,11 @@ class Severity(StrEnum):
         """One level lower; a note stays one."""
         return Severity.WARNING if self is Severity.ERROR else Severity.NOTE
 
+    def reaches(self, level: Severity) -> bool:
+        """Whether this is `level` or graver."""
+        graver_first = list(Severity)
+        return graver_first.index(self) <= graver_first.index(level)
+
 
 class Confidence(StrEnum):
     """How well the working explains the mistake."""

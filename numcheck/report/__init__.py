@@ -1,1 +1,1 @@
-"""Renderers: what a check found, as text for a terminal or as JSON for a program."""
+"""Renderers: what a check found, for a terminal or for another program; and pages about rules and rates."""

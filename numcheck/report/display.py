@@ -50,6 +50,11 @@ def clean(text: str) -> str:
     return "".join(shown for shown, _ in cells(" ".join(text.split())))
 
 
+def valid(text: str) -> str:
+    """Return `text` with each lone surrogate, as in a file name that is not UTF-8, replaced by a question mark."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def table(rows: Iterable[tuple[str, ...]], *, indent: str = "  ") -> str:
     """Return `rows`, all of one length and clean, as left-aligned columns; every line ends in a line break."""
     known = list(rows)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from numcheck.model.document import Document
@@ -13,15 +12,35 @@ from numcheck.model.quantity import Quantity
 from numcheck.model.report import Report
 from numcheck.model.span import Span
 from numcheck.report import schema
+from numcheck.report.display import valid
 from numcheck.report.figures import Figure, in_order, mention_of
+from numcheck.report.nested import dumped, filled
 from numcheck.report.numbers import day, decimal
+from numcheck.report.place import place
+from numcheck.report.renderer import Renderer, Run
 from numcheck.report.stats import kind
 from numcheck.report.text import ordered
 
 
+class JsonRenderer(Renderer[str]):
+    """One JSON document in the shape of CheckOutput."""
+
+    def piece(self, report: Report) -> str:
+        """Return the JSON of one document's check."""
+        return dumped(checked(report).model_dump(mode="json"), depth=2)
+
+    def assemble(self, pieces: Iterable[str], run: Run) -> Iterator[str]:
+        """Yield the JSON document, whose list of files comes last."""
+        # What could not be read is known only behind the last piece and stands in front of the first.
+        known = list(pieces)
+        errors = [error(path, message) for path, message in run.errors]
+        whole = schema.CheckOutput(numcheck=run.version, files=[], errors=errors)
+        yield from filled(whole.model_dump(mode="json"), known, depth=2)
+
+
 def render_json(output: schema.Output) -> bytes:
     """Return `output` as indented JSON in UTF-8, its fields in the order of the schema."""
-    return (json.dumps(output.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n").encode()
+    return (dumped(output.model_dump(mode="json")) + "\n").encode()
 
 
 def checked(report: Report) -> schema.CheckedFile:
@@ -37,7 +56,7 @@ def checked(report: Report) -> schema.CheckedFile:
                 code=abstention.code,
                 span=_place(document, abstention.span),
                 surface=_surface(document, abstention.span),
-                reason=_valid(abstention.reason),
+                reason=valid(abstention.reason),
             )
             for abstention in sorted(report.abstentions, key=lambda item: (item.span, item.code, item.reason))
         ],
@@ -52,16 +71,16 @@ def extracted(document: Document, figures: Iterable[Figure]) -> schema.Extracted
 
 def error(path: str, message: str) -> schema.ErrorItem:
     """Return the JSON shape of a path that could not be read."""
-    return schema.ErrorItem(path=_valid(path), message=_valid(message))
+    return schema.ErrorItem(path=valid(path), message=valid(message))
 
 
 def _source(document: Document) -> schema.Source:
     known = document.metadata
     return schema.Source(
-        path=_valid(document.name),
+        path=valid(document.name),
         dateline=known.dateline.isoformat() if known.dateline else None,
         dateline_source=known.dateline_source,
-        place=known.place and _valid(known.place),
+        place=known.place and valid(known.place),
         locale=known.locale,
     )
 
@@ -72,7 +91,7 @@ def _finding(finding: Finding, document: Document) -> schema.FindingItem:
         name=finding.name,
         severity=finding.severity.value,
         confidence=finding.confidence.value,
-        message=_valid(finding.message),
+        message=valid(finding.message),
         claim=kind(finding.claim) if finding.claim else None,
         span=_place(document, finding.span),
         surface=_surface(document, finding.span),
@@ -80,7 +99,7 @@ def _finding(finding: Finding, document: Document) -> schema.FindingItem:
         stated=_bounds(finding.stated),
         expected=_bounds(finding.expected),
         unit=finding.unit,
-        working=[_valid(line) for line in finding.working],
+        working=[valid(line) for line in finding.working],
         fixes=[_fix(fix, document) for fix in finding.fixes],
     )
 
@@ -94,8 +113,8 @@ def _fix(fix: Fix, document: Document) -> schema.FixItem:
     return schema.FixItem(
         span=_place(document, fix.span),
         surface=_surface(document, fix.span),
-        replacement=_valid(fix.replacement),
-        reason=_valid(fix.reason),
+        replacement=valid(fix.replacement),
+        reason=valid(fix.reason),
     )
 
 
@@ -104,11 +123,11 @@ def _mention(document: Document, figure: Figure) -> schema.MentionItem:
     quantity = figure if isinstance(figure, Quantity) else None
     return schema.MentionItem(
         span=_place(document, mention.span),
-        surface=_valid(mention.surface),
+        surface=valid(mention.surface),
         dimension=mention.dimension.value,
-        unit=_valid(quantity.unit if quantity else mention.unit),
-        units=[_valid(unit) for unit in (quantity.units if quantity else (c.unit for c in mention.candidates))],
-        per=_valid(mention.per),
+        unit=valid(quantity.unit if quantity else mention.unit),
+        units=[valid(unit) for unit in (quantity.units if quantity else (c.unit for c in mention.candidates))],
+        per=valid(mention.per),
         hedge=mention.hedge.kind.value if mention.hedge else None,
         quoted=mention.quoted,
         date=day(mention.when) if mention.when else None,
@@ -120,20 +139,19 @@ def _mention(document: Document, figure: Figure) -> schema.MentionItem:
 
 
 def _place(document: Document, span: Span) -> schema.Place:
-    start = document.source_map.position(span.start)
-    end = document.source_map.position(max(span.start, span.end - 1))
+    there = place(document, span)
     return schema.Place(
         start=span.start,
         end=span.end,
-        line=start.line,
-        column=start.column,
-        end_line=end.line,
-        end_column=end.column + bool(len(span)),
+        line=there.line,
+        column=there.column,
+        end_line=there.end_line,
+        end_column=there.end_column,
     )
 
 
 def _surface(document: Document, span: Span) -> str:
-    return _valid(document.text[span.start : span.end])
+    return valid(document.text[span.start : span.end])
 
 
 def _bounds(interval: Interval | None) -> schema.Bounds | None:
@@ -142,8 +160,3 @@ def _bounds(interval: Interval | None) -> schema.Bounds | None:
 
 def _number(value: Fraction | None) -> schema.Number | None:
     return None if value is None else schema.Number(exact=str(value), decimal=decimal(value))
-
-
-def _valid(text: str) -> str:
-    """Return `text` with each lone surrogate, as in a file name that is not UTF-8, replaced by a question mark."""
-    return text.encode("utf-8", "replace").decode()

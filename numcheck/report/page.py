@@ -30,6 +30,12 @@ def render_page(rule: type[Rule[Any]]) -> str:
     return "\n".join(parts)
 
 
+def render_markdown(rule: type[Rule[Any]]) -> str:
+    """Return a rule's page as Markdown: its first line is a heading, its examples are indented code already."""
+    head, facts, page = render_page(rule).split("\n", 2)
+    return f"# {head}\n\n{facts}\n{page}"
+
+
 def render_rules(rules: Iterable[type[Rule[Any]]]) -> str:
     """Return one line a rule: code, name, severity, profile and the first line of its documentation."""
     return table((_listed(rule) for rule in rules), indent="")

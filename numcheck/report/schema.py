@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 VERSION: Literal[1] = 1
 
@@ -157,3 +157,42 @@ class ExtractOutput(Output):
     """The output of `numcheck extract --format json`."""
 
     files: list[ExtractedFile]
+
+
+class Line(Shape):
+    """What every line of `numcheck check --format jsonl` says: the version of its shape, its kind and the document."""
+
+    version: Literal[1] = VERSION
+    kind: str
+    path: str
+
+
+class FileLine(Source, Line):
+    """A document that was checked; the lines of its findings and abstentions follow, as many as it counts."""
+
+    kind: Literal["file"] = "file"
+    mentions: int
+    claims: int
+    findings: int
+    abstentions: int
+
+
+class FindingLine(FindingItem, Line):
+    """A finding."""
+
+    kind: Literal["finding"] = "finding"
+
+
+class AbstentionLine(AbstentionItem, Line):
+    """A claim that a rule could not judge."""
+
+    kind: Literal["abstention"] = "abstention"
+
+
+class ErrorLine(ErrorItem, Line):
+    """A path that could not be read, and why."""
+
+    kind: Literal["error"] = "error"
+
+
+AnyLine = Annotated[FileLine | FindingLine | AbstentionLine | ErrorLine, Field(discriminator="kind")]

@@ -56,10 +56,9 @@ class Stats:
             self.abstentions + other.abstentions,
         )
 
-    @property
-    def failed(self) -> bool:
-        """Whether there is an error or a warning; notes alone fail nothing."""
-        return bool(self.severities[Severity.ERROR] or self.severities[Severity.WARNING])
+    def failures(self, level: Severity) -> int:
+        """Return how many findings are of severity `level` or graver."""
+        return sum(count for severity, count in self.severities.items() if severity.reaches(level))
 
 
 def kind(claim: Claim) -> str:

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 
 from numcheck.model.document import Document
 from numcheck.model.finding import Evidence, Finding, Fix
 from numcheck.model.report import Report
 from numcheck.report.display import clean
 from numcheck.report.excerpt import Mark, Row, excerpt
+from numcheck.report.paint import Paint, Part, plain
+from numcheck.report.renderer import Renderer, Run
+from numcheck.report.stats import render_summary
 
 GUTTER = 5
 
 
-class Part(StrEnum):
-    """What a stretch of output is, for whoever colours it; a finding's severity is one of the first three."""
+class TextRenderer(Renderer[str]):
+    """Text for a terminal: every finding as it is found, then a line that counts them."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-    PLACE = "place"
-    GUTTER = "gutter"
+    for_people = True
 
+    def piece(self, report: Report) -> str:
+        """Return a document's findings."""
+        return render_findings(report, paint=self.style.paint)
 
-Paint = Callable[[str, Part], str]
-
-
-def plain(text: str, part: Part) -> str:  # noqa: ARG001 - the signature of a Paint
-    """Return `text` as it is: the Paint of output without colour."""
-    return text
+    def assemble(self, pieces: Iterable[str], run: Run) -> Iterator[str]:
+        """Yield the findings of each document, then the count of all unless nothing could be read."""
+        yield from filter(None, pieces)
+        if run.stats.files:
+            yield render_summary(run.stats)
 
 
 def ordered(report: Report) -> list[Finding]:
@@ -53,8 +53,15 @@ def render_finding(finding: Finding, document: Document, *, paint: Paint = plain
     lines = [head]
     for row in rows:
         lines.extend(_row(row, gutter, Part(finding.severity.value), paint))
-    lines.extend(f"{' ' * gutter} {paint('=', Part.GUTTER)} {line}" for line in _remarks(finding, document))
+    lines.extend(f"{' ' * gutter} {paint('=', Part.GUTTER)} {line}" for line in remarks(finding, document))
     return "".join(f"{line}\n" for line in lines)
+
+
+def remarks(finding: Finding, document: Document) -> Iterator[str]:
+    """Yield what is to be said beside a finding's message, a line each: its working, then its suggestions."""
+    yield from map(clean, finding.working)
+    for fix in finding.fixes:
+        yield f"suggestion: {_fix(fix, finding, document)}"
 
 
 def _marks(finding: Finding, document: Document) -> Iterator[Mark]:
@@ -71,12 +78,6 @@ def _row(row: Row, gutter: int, severity: Part, paint: Paint) -> tuple[str, str]
     number = paint(f"{row.line:>{gutter}} |", Part.GUTTER)
     blank = paint(f"{'':>{gutter}} |", Part.GUTTER)
     return f"{number} {row.text}".rstrip(), f"{blank} {paint(row.underline, severity)}"
-
-
-def _remarks(finding: Finding, document: Document) -> Iterator[str]:
-    yield from map(clean, finding.working)
-    for fix in finding.fixes:
-        yield f"suggestion: {_fix(fix, finding, document)}"
 
 
 def _fix(fix: Fix, finding: Finding, document: Document) -> str:

@@ -1,4 +1,4 @@
-"""A document with a finding in it, built by hand."""
+"""A document with a finding in it, built by hand, and a way to write reports in a format."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from numcheck.model.mention import Candidate, Dimension, Hedge, HedgeKind, Menti
 from numcheck.model.quantity import Quantity
 from numcheck.model.report import Report
 from numcheck.model.span import Span
+from numcheck.report.formats import renderer
+from numcheck.report.renderer import Run, Style
+from numcheck.report.stats import Stats
 
 
 @pytest.fixture
@@ -102,3 +105,22 @@ def story(document_of, finding_of, report_of):
         abstentions=(Abstention("NC101", claim.span, "no rate"),),
     )
     return report, (day, dollars, tenge)
+
+
+@pytest.fixture
+def written():
+    """Write reports and errors in a format."""
+
+    def write(name, *reports, errors=(), rules=(), fail_level=Severity.WARNING):
+        made = renderer(name)(Style(fail_level=fail_level))
+        run = Run("1.2.3", lambda: tuple(rules), errors=[])
+
+        def pieces():
+            for report in reports:
+                run.stats += Stats.of(report)
+                yield made.piece(report)
+            run.errors.extend(errors)
+
+        return "".join(made.assemble(pieces(), run))
+
+    return write

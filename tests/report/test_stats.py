@@ -17,7 +17,7 @@ def test_a_clean_check_says_how_much_it_read(story, report_of):
     clean = Stats.of(report_of(report.document, mentions=report.mentions, claims=report.claims))
     assert render_summary(clean) == "1 file checked, 3 figures, 1 claim: nothing to report\n"
     assert render_summary(clean + clean) == "2 files checked, 6 figures, 2 claims: nothing to report\n"
-    assert not clean.failed
+    assert clean.failures(Severity.NOTE) == 0
 
 
 def test_the_summary_counts_by_severity(story, report_of, finding_of):
@@ -29,11 +29,11 @@ def test_the_summary_counts_by_severity(story, report_of, finding_of):
     assert render_summary(one + error + empty) == "2 findings (1 error, 1 warning, 0 notes) in 2 of 3 files\n"
 
 
-def test_notes_alone_fail_nothing(story, report_of, finding_of):
+def test_failures_are_those_of_a_severity_and_the_graver_ones(story, report_of, finding_of):
     report, _ = story
     note = Stats.of(report_of(report.document, finding_of(report.document, "Nov. 26", severity=Severity.NOTE)))
-    assert not note.failed
-    assert (note + Stats.of(report)).failed
+    both = note + Stats.of(report)
+    assert [both.failures(level) for level in (Severity.NOTE, Severity.WARNING, Severity.ERROR)] == [2, 1, 0]
 
 
 def test_stats_show_every_count(story):

@@ -1,0 +1,139 @@
+"""Where a check's output goes, in which format, and what it makes of the exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypedDict
+
+import click
+
+from numcheck.cli.reading import Command
+from numcheck.errors import UsageError
+from numcheck.report.formats import OWN, format_names
+
+if TYPE_CHECKING:
+    from numcheck.report.renderer import Renderer
+
+STDOUT = "-"
+# The names of model.finding.Severity, which starting up must not import.
+LEVELS = ("note", "warning", "error")
+
+Write = Callable[[str], None]
+
+
+class WritingGiven(TypedDict):
+    """What a command that checks is given about its output."""
+
+    format: str
+    output: str
+    fail_level: str
+    exit_zero: bool
+
+
+def writing_options(command: Command) -> Command:
+    """Add the options that say how output is written and when it is a failure."""
+    options: tuple[Callable[[Command], Command], ...] = (
+        click.option(
+            "--format",
+            metavar=f"[{'|'.join(OWN)}]",
+            callback=_format_name,
+            shell_complete=_format_names,
+            default="text",
+            show_default=True,
+            help="How to write what is found.",
+        ),
+        click.option(
+            "--output",
+            metavar="FILE",
+            default=STDOUT,
+            help="Write to this file, replaced once all is written; default: standard output (-).",
+        ),
+        click.option(
+            "--fail-level",
+            type=click.Choice(LEVELS),
+            default="warning",
+            show_default=True,
+            help="The least severity that makes the exit code 1.",
+        ),
+        click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; what cannot be read still exits 2."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _format_name(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001 - click's signature
+    """Return `value`, which may be a format of an installed package, though help shows numcheck's own."""
+    if value not in OWN and value not in format_names():
+        raise click.BadParameter(f"{value!r} is none of {', '.join(format_names())}")
+    return value
+
+
+def _format_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    return [name for name in format_names() if name.startswith(incomplete)]
+
+
+@contextlib.contextmanager
+def opened(output: str, renderer: Renderer[Any]) -> Iterator[Write]:
+    """Give a function that writes text to standard output ("-") or to the file `output`.
+
+    The file gets its new content when all is written and nothing otherwise; a device or a pipe gets it at once.
+    Raises UsageError for a file that cannot be written.
+    """
+    if output != STDOUT:
+        with _filed(Path(output)) as write:
+            yield write
+    elif renderer.for_people:
+        yield lambda text: click.echo(text, nl=False)
+    else:
+        # Programs read UTF-8 whatever the terminal speaks.
+        yield lambda text: _write_bytes(sys.stdout.buffer, text)
+        sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def _filed(path: Path) -> Iterator[Write]:
+    with _refusing(path):
+        mode = path.stat().st_mode if path.exists() else None
+        special = mode is not None and not stat.S_ISREG(mode)
+        there = Path(os.path.realpath(path))
+        part = path if special else there.with_name(f".{there.name}.{os.getpid()}.part")
+        file = part.open("wb")
+    try:
+        yield lambda text: _write_filed(file, text, path)
+        with _refusing(path):
+            file.close()
+            if mode is not None and not special:
+                part.chmod(stat.S_IMODE(mode))
+            if not special:
+                part.replace(there)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            file.close()
+        with contextlib.suppress(OSError):
+            if not special:
+                part.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"cannot write {path} ({reason}); name a file that you can write") from error
+
+
+def _write_filed(file: IO[bytes], text: str, path: Path) -> None:
+    with _refusing(path):
+        _write_bytes(file, text)
+
+
+def _write_bytes(file: IO[bytes], text: str) -> None:
+    file.write(text.encode("utf-8", "replace"))
