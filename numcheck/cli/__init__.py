@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
@@ -16,6 +16,9 @@ from numcheck.cli.rates import face as rates_face
 from numcheck.cli.rates import staleness
 from numcheck.cli.reading import Given, Reading, complain, reading_options
 from numcheck.errors import NumcheckError
+
+if TYPE_CHECKING:
+    from numcheck.model.report import Report
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141
@@ -65,7 +68,7 @@ def main() -> None:
 
 
 @main.command()
-@reading_options
+@reading_options("text", "json", "html")
 @click.option("--stats", is_flag=True, help="Close with counts of figures, claims, findings and abstentions.")
 @click.option(
     "--profile",
@@ -87,37 +90,33 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     from numcheck.report.stats import Stats, render_stats, render_summary
     from numcheck.report.text import render_findings
 
-    as_json, paint = given["format"] == "json", painter()
+    as_text, paint = given["format"] == "text", painter()
     reading = Reading.of(given)
     rules = choose_rules(select=given["select"], ignore=given["ignore"], profile=given["profile"])
-    stats, files, stale = Stats(), [], ""
+    stats, reports, stale = Stats(), [], ""
     for document in reading.documents():
         report = check_document(document, rules=rules)
         stats += Stats.of(report)
         stale = stale or staleness(report)
-        if as_json:
-            from numcheck.report.json import checked
-
-            files.append(checked(report))
-        else:
+        if as_text:
             click.echo(render_findings(report, paint=paint), nl=False)
-    if as_json:
-        from numcheck.report.schema import CheckOutput
-
-        _write_json(CheckOutput, reading, files)
+        else:
+            reports.append(report)
+    if not as_text:
+        _write_whole(given["format"], reading, reports)
     elif stats.files:
         click.echo(render_summary(stats), nl=False)
     if stale:
         complain(stale)
     if given["stats"]:
-        # Standard output is one JSON document, so the counts go beside it.
-        click.echo(f"\n{render_stats(stats)}", nl=False, err=as_json)
+        # Standard output is one document, so the counts go beside it.
+        click.echo(f"\n{render_stats(stats)}", nl=False, err=not as_text)
     crashed = any(code == INTERNAL for code, _ in stats.findings)
     ctx.exit(FAILED if reading.errors or crashed else FOUND if stats.failed else CLEAN)
 
 
 @main.command()
-@reading_options
+@reading_options("text", "json")
 @click.pass_context
 def extract(ctx: click.Context, **given: Unpack[Given]) -> None:
     """List the figures found and what they can mean.
@@ -165,12 +164,29 @@ def list_rules() -> None:
 main.add_command(rates_face)
 
 
+def _write_whole(form: str, reading: Reading, reports: list[Report]) -> None:
+    """Write all reports as the one document that `form`, "json" or "html", makes of them."""
+    if form == "html":
+        from numcheck.report.html.page import render_html
+
+        _write_bytes(render_html(reports, version=__version__, errors=reading.errors))
+        return
+    from numcheck.report.json import checked
+    from numcheck.report.schema import CheckOutput
+
+    _write_json(CheckOutput, reading, [checked(report) for report in reports])
+
+
 def _write_json(output: type[Any], reading: Reading, files: list[Any]) -> None:
     from numcheck.report.json import error, render_json
 
     errors = [error(path, message) for path, message in reading.errors]
-    # JSON is UTF-8 whatever the terminal speaks.
-    sys.stdout.buffer.write(render_json(output(numcheck=__version__, files=files, errors=errors)))
+    _write_bytes(render_json(output(numcheck=__version__, files=files, errors=errors)))
+
+
+def _write_bytes(content: bytes) -> None:
+    # JSON and HTML are UTF-8 whatever the terminal speaks.
+    sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 
 

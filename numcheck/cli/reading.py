@@ -34,8 +34,8 @@ class Given(TypedDict):
     stdin_filename: str | None
 
 
-def reading_options(command: Command) -> Command:
-    """Add the arguments and options of every command that reads documents."""
+def reading_options(*formats: str) -> Callable[[Command], Command]:
+    """Return what adds the arguments and options of a command that reads documents and prints in one of `formats`."""
     options: tuple[Callable[[Command], Command], ...] = (
         click.argument("paths", metavar="PATH…", nargs=-1, required=True),
         click.option("--date", metavar="YYYY-MM-DD", help="The day the texts speak from; default: what they say."),
@@ -43,12 +43,16 @@ def reading_options(command: Command) -> Command:
         click.option(
             "--locale", metavar="TAG", help="Their language as a BCP 47 tag; default: what they say, else en."
         ),
-        click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True),
+        click.option("--format", type=click.Choice(formats), default=formats[0], show_default=True),
         click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix is its format."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
 
 
 def complain(message: str) -> None:
