@@ -21,7 +21,8 @@ from numcheck.report.stats import kind
 
 _FIGURES: Final = ("Place", "As written", "Kind", "Value", "As printed", "If rounded", "Remarks")
 _CLAIMS: Final = ("What the text says", "Figures", "Outcome")
-_SIGNIFICANT: Final = 6
+# Enough that what is shown is exact but for a fraction that never ends.
+_SIGNIFICANT: Final = 12
 
 
 def claims_table(subject: Subject) -> str:

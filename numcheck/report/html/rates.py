@@ -11,6 +11,7 @@ from typing import Final
 from numcheck.lexicon.loader import load
 from numcheck.model.claim import Claim, Conversion
 from numcheck.model.mention import Dimension
+from numcheck.model.names import MONTHS
 from numcheck.normalize.convert import magnitude, power_of_ten
 from numcheck.normalize.money import Money
 from numcheck.normalize.style import plain
@@ -29,7 +30,6 @@ _TOP: Final = 10
 _FOOT: Final = 20
 # A rate further off than this share of the record's highest or lowest would flatten the record to a line.
 _NEAR: Final = Fraction(1, 5)
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ class Charts:
 def _figure(known: Course, money: Money, *, title: str) -> str:
     base, quote = money.label(known.base, known.quote), money.labels(known.quote, known.base)
     values = [known.value(rate) for rate in known.fixings]
-    days = f"{_day(known.fixings[0].day)} to {_day(known.fixings[-1].day)}"
+    first, last = known.fixings[0].day, known.fixings[-1].day
+    days = f"{_day(first)} to {_day(last)}"
     sources = " and ".join(sorted({rate.source for rate in known.fixings}))
     kinds = " and ".join(sorted({rate.kind for rate in known.fixings}))
     name = f"{quote[:1].upper()}{quote[1:]} per {base}, {days}"
@@ -160,7 +161,7 @@ def _drawing(known: Course, values: Sequence[Fraction]) -> str:
         parts.append(tag("text", _shown(tick), x=_LEFT - 6, y=down(tick), dy="0.35em", text_anchor="end"))
         tick += step
     for when, anchor in ((begin, "start"), (end, "end")):
-        parts.append(tag("text", _day(when), x=across(when), y=_HEIGHT - 5, text_anchor=anchor))
+        parts.append(tag("text", _day(when, letters=3), x=across(when), y=_HEIGHT - 5, text_anchor=anchor))
     points = " ".join(f"{across(rate.day)},{down(value)}" for rate, value in zip(known.fixings, values, strict=True))
     parts.append(void("polyline", class_="course", points=points))
     parts.extend(void("line", class_="implied", y1=down(each), y2=down(each), **sides) for each in implied)
@@ -189,5 +190,5 @@ def _shown(value: Fraction) -> str:
     return plain(value, significant=5)
 
 
-def _day(when: date) -> str:
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+def _day(when: date, *, letters: int | None = None) -> str:
+    return f"{when.day} {MONTHS[when.month - 1][:letters]} {when.year}"
