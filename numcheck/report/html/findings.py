@@ -59,7 +59,7 @@ def _figures(subject: Subject, finding: Finding) -> str:
     """Return the figures that the verdict ties together, the flagged one first."""
     items = [tag("li", tag("bdi", words(clean(subject.surface(finding.span))), class_="flag"))]
     for evidence in finding.evidence:
-        label = tag("small", words(clean(evidence.label))) if evidence.label else ""
+        label = " " + tag("small", words(clean(evidence.label))) if evidence.label else ""
         items.append(tag("li", tag("bdi", words(clean(subject.surface(evidence.span))), class_="evidence"), label))
     return tag("ul", *items, class_="tie", aria_label="Figures compared") if len(finding.span) else ""
 
@@ -88,7 +88,7 @@ def _fixes(subject: Subject, finding: Finding) -> str:
 def _fix(subject: Subject, fix: Fix) -> str:
     written = clean(subject.surface(fix.span))
     instead = f"{tag('del', words(written))} → " if written else ""
-    reason = tag("small", words(clean(fix.reason))) if fix.reason else ""
+    reason = " " + tag("small", words(clean(fix.reason))) if fix.reason else ""
     return tag("bdi", instead, tag("ins", words(clean(fix.replacement)))) + reason
 
 

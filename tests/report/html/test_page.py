@@ -38,8 +38,8 @@ def test_a_finding_is_told_in_full(story, page):
     )
     assert found.text(one(found, "section", class_="fixes")) == (
         "Suggestions, one for whichever figure is wrong"
-        "$ 2,173,913,043 → $2.2 billiontwo significant figures"
-        "1 trillion tenge → 1.0000 trillion tengeas many as shown"
+        "$ 2,173,913,043 → $2.2 billion two significant figures"
+        "1 trillion tenge → 1.0000 trillion tenge as many as shown"
     )
     assert [found.text(i) for i in found.find("li", class_="beside warning")] == ["1 Warningtoo many figures"]
 
