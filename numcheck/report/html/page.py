@@ -14,7 +14,7 @@ from numcheck.model.report import Report
 from numcheck.report.display import clean
 from numcheck.report.html.compared import claims_table, figures_table
 from numcheck.report.html.findings import full_findings, notes
-from numcheck.report.html.rates import Charts
+from numcheck.report.html.rates import Charts, written
 from numcheck.report.html.story import story
 from numcheck.report.html.subject import Subject
 from numcheck.report.html.tags import tag, void, words
@@ -130,7 +130,7 @@ def _facts(subject: Subject) -> list[str]:
     facts = [tag("span", words(clean(subject.document.name)), class_="file")] if subject.headed else []
     if known.dateline is not None:
         source = _SOURCES.get(known.dateline_source, known.dateline_source)
-        facts.append(tag("time", str(known.dateline), datetime=str(known.dateline)) + words(f" ({source})"))
+        facts.append(tag("time", written(known.dateline), datetime=str(known.dateline)) + words(f" ({source})"))
     else:
         facts.append("no date")
     if known.place:

@@ -112,7 +112,7 @@ def _figure(known: Course, money: Money, *, title: str) -> str:
     base, quote = money.label(known.base, known.quote), money.labels(known.quote, known.base)
     values = [known.value(rate) for rate in known.fixings]
     first, last = known.fixings[0].day, known.fixings[-1].day
-    days = f"{_day(first)} to {_day(last)}"
+    days = f"{written(first)} to {written(last)}"
     sources = " and ".join(sorted({rate.source for rate in known.fixings}))
     kinds = " and ".join(sorted({rate.kind for rate in known.fixings}))
     name = f"{quote[:1].upper()}{quote[1:]} per {base}, {days}"
@@ -161,7 +161,7 @@ def _drawing(known: Course, values: Sequence[Fraction]) -> str:
         parts.append(tag("text", _shown(tick), x=_LEFT - 6, y=down(tick), dy="0.35em", text_anchor="end"))
         tick += step
     for when, anchor in ((begin, "start"), (end, "end")):
-        parts.append(tag("text", _day(when, letters=3), x=across(when), y=_HEIGHT - 5, text_anchor=anchor))
+        parts.append(tag("text", written(when, letters=3), x=across(when), y=_HEIGHT - 5, text_anchor=anchor))
     points = " ".join(f"{across(rate.day)},{down(value)}" for rate, value in zip(known.fixings, values, strict=True))
     parts.append(void("polyline", class_="course", points=points))
     parts.extend(void("line", class_="implied", y1=down(each), y2=down(each), **sides) for each in implied)
@@ -190,5 +190,6 @@ def _shown(value: Fraction) -> str:
     return plain(value, significant=5)
 
 
-def _day(when: date, *, letters: int | None = None) -> str:
+def written(when: date, *, letters: int | None = None) -> str:
+    """Return a day as a page prints it, "27 November 2023", its month cut to so many `letters`."""
     return f"{when.day} {MONTHS[when.month - 1][:letters]} {when.year}"

@@ -105,6 +105,8 @@ def test_figures_are_marked_and_tied(visit, ledger):
     assert [flag.text for flag in flags] == ["Monday, Nov. 26", "$21.7 billion", "double"]
     assert [flag.get_attribute("class") for flag in flags] == ["flag warning", "flag error", "flag note"]
     assert flags[1].value_of_css_property("background-color") == "rgba(250, 230, 224, 1)"
+    letters = [one(flag, ".figure").value_of_css_property("font-size") for flag in flags]
+    assert set(letters) == {one(browser, ".story").value_of_css_property("font-size")}
     ties = browser.find_elements(By.CSS_SELECTOR, ".ties path[data-tie]")
     assert [tie.get_attribute("data-tie") for tie in ties] == ["2", "3", "3", "3"]
     notes = browser.find_elements(By.CSS_SELECTOR, ".beside")

@@ -119,7 +119,7 @@ def test_a_headline_is_the_title_of_its_page(finding_of, report_of, page):
 def test_nothing_to_report_is_said(document_of, report_of, page):
     found = page(report_of(document_of("Nothing.")))
     assert found.text(one(found, "p", class_="summary")) == "Nothing to report in 0 figures"
-    assert found.text(one(found, "p", class_="facts")) == "2023-11-27 (as given) · Astana"
+    assert found.text(one(found, "p", class_="facts")) == "27 November 2023 (as given) · Astana"
     assert found.find("ol", class_="notes") == found.find("section", class_="findings") == found.find("table") == []
 
 

@@ -74,8 +74,9 @@
     pop.className = tone ? `pop ${tone}` : "pop";
     pop.hidden = false;
     const rect = [...mark.getClientRects()].at(-1);
-    const room = document.documentElement.clientWidth;
-    const left = Math.max(12, Math.min(rect.left - 16, room - pop.offsetWidth - 12));
+    // Within the story's column where there is room, so that the notes beside it stay in sight.
+    const end = Math.min(document.documentElement.clientWidth - 12, mark.closest(".story").getBoundingClientRect().right + 24);
+    const left = Math.max(12, Math.min(rect.left - 16, end - pop.offsetWidth));
     const fits = rect.bottom + 10 + pop.offsetHeight < innerHeight || rect.top < pop.offsetHeight + 10;
     const top = fits ? rect.bottom + 10 : rect.top - pop.offsetHeight - 10;
     pop.style.left = `${left + scrollX}px`;
@@ -124,6 +125,11 @@
     return `M${ax} ${ay}C${ax} ${ay + pull} ${bx} ${by - pull} ${bx} ${by}`;
   }
 
+  // Of a mark over two lines the longer part.
+  function widest(mark) {
+    return [...mark.getClientRects()].reduce((best, rect) => (rect.width > best.width ? rect : best));
+  }
+
   function draw(part) {
     const spread = part.querySelector(".spread");
     spread.querySelector(".ties")?.remove();
@@ -133,7 +139,7 @@
     const frame = spread.getBoundingClientRect();
     const line = (from, to, name, key, number) => {
       const path = document.createElementNS(SVG, "path");
-      path.setAttribute("d", curve(from.getClientRects()[0], to.getClientRects()[0], frame));
+      path.setAttribute("d", curve(widest(from), widest(to), frame));
       path.setAttribute("class", name);
       path.setAttribute(key, number);
       svg.append(path);
