@@ -47,7 +47,7 @@ def _full(subject: Subject, number: int, finding: Finding, *, place: str | None,
     return tag(
         "article",
         head,
-        tag("h4", words(clean(finding.message)), id=title),
+        subject.heading(2, words(clean(finding.message)), id=title, class_="message"),
         tag("div", _figures(subject, finding), _working(subject, number, finding), _fixes(subject, finding), chart),
         class_=f"finding {finding.severity.value}",
         id=subject.id("f", number),
@@ -68,7 +68,7 @@ def _working(subject: Subject, number: int, finding: Finding) -> str:
     lines = _items(words(clean(line)) for line in finding.working)
     return tag(
         "section",
-        tag("h5", "The sum") if lines else "",
+        subject.heading(3, "The sum", class_="step") if lines else "",
         tag("ul", *lines, class_="working"),
         class_="sum",
         id=subject.id("sum", number),
@@ -82,7 +82,7 @@ def _fixes(subject: Subject, finding: Finding) -> str:
     several = "Suggestions, one for whichever figure is wrong" if len(places) > 1 else "Suggestions"
     title = "Suggestion" if len(finding.fixes) == 1 else several
     items = _items(_fix(subject, fix) for fix in finding.fixes)
-    return tag("section", tag("h5", title), tag("ul", *items), class_="fixes")
+    return tag("section", subject.heading(3, title, class_="step"), tag("ul", *items), class_="fixes")
 
 
 def _fix(subject: Subject, fix: Fix) -> str:

@@ -32,14 +32,15 @@ def render_html(reports: Iterable[Report], *, version: str, errors: Sequence[tup
     are the page's own and the only ones its content security policy allows; without the script it reads as well. Raises
     LexiconError for a language without a lexicon and RatesError when the rate store is damaged.
     """
-    subjects = [Subject.of(report, key=f"d{number}") for number, report in enumerate(reports, 1)]
-    title = subjects[0].title if len(subjects) == 1 else plural(len(subjects), "text")
-    single = len(subjects) == 1
+    known = list(reports)
+    single = len(known) == 1 and not errors
+    subjects = [Subject.of(report, key=f"d{n}", level=1 if single else 2) for n, report in enumerate(known, 1)]
+    title = subjects[0].title if single else plural(len(subjects), "text")
     body = (
         tag("header", tag("p", "numcheck", class_="mark"), "" if single else _heading(subjects), class_="top"),
         "" if single else _contents(subjects),
         _unread(errors),
-        tag("main", *(_part(subject, level="h1" if single else "h2") for subject in subjects)),
+        tag("main", *map(_part, subjects)),
         tag("footer", tag("p", words(f"Made by numcheck {version}. {_CLOSING}"))),
         tag("script", _data(_SCRIPT)),
     )
@@ -70,7 +71,9 @@ def _head(title: str) -> list[str]:
 
 def _heading(subjects: Sequence[Subject]) -> str:
     total = sum((Stats.of(subject.report) for subject in subjects), Stats())
-    return tag("h1", words(f"Figures in {plural(len(subjects), 'text')}")) + tag("p", _summary(total), class_="summary")
+    return tag("h1", words(f"Figures in {plural(len(subjects), 'text')}"), class_="headline") + tag(
+        "p", _summary(total), class_="summary"
+    )
 
 
 def _contents(subjects: Sequence[Subject]) -> str:
@@ -83,22 +86,24 @@ def _contents(subjects: Sequence[Subject]) -> str:
         )
         for subject in subjects
     ]
-    return tag("nav", tag("h2", "Contents"), tag("ol", *items), class_="contents", aria_label="Contents")
+    return tag(
+        "nav", tag("h2", "Contents", class_="rubric"), tag("ol", *items), class_="contents", aria_label="Contents"
+    )
 
 
 def _unread(errors: Sequence[tuple[str, str]]) -> str:
     if not errors:
         return ""
     items = [tag("li", tag("b", words(clean(path))), words(f": {clean(message)}")) for path, message in errors]
-    return tag("section", tag("h2", "Could not be read"), tag("ul", *items), class_="unread")
+    return tag("section", tag("h2", "Could not be read", class_="rubric"), tag("ul", *items), class_="unread")
 
 
-def _part(subject: Subject, *, level: str) -> str:
+def _part(subject: Subject) -> str:
     title = subject.id("title", 1)
-    shown = story(subject, level=level, title=title)
+    shown = story(subject)
     head = tag(
         "header",
-        "" if subject.headed else tag(level, tag("bdi", words(subject.title)), id=title),
+        "" if subject.headed else subject.heading(0, words(subject.title), id=title, class_="headline"),
         tag("p", *_facts(subject), class_="facts"),
         tag("p", _summary(Stats.of(subject.report)), class_="summary"),
     )
@@ -111,17 +116,17 @@ def _part(subject: Subject, *, level: str) -> str:
         "section",
         head,
         spread,
-        tag("section", tag("h3", "Findings"), found, class_="findings") if found else "",
-        _appendix("What was compared", compared),
-        _appendix("All figures", figures_table(subject, places=shown.figures)),
+        _section(subject, "Findings", found),
+        _section(subject, "What was compared", compared),
+        _section(subject, "All figures", figures_table(subject, places=shown.figures)),
         class_="part",
         id=subject.key,
         aria_labelledby=title,
     )
 
 
-def _appendix(title: str, content: str) -> str:
-    return tag("section", tag("h3", title), content, class_="appendix") if content else ""
+def _section(subject: Subject, title: str, content: str) -> str:
+    return tag("section", subject.heading(1, title, class_="rubric"), content) if content else ""
 
 
 def _facts(subject: Subject) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from numcheck.model.document import Block, Document, Scope, Table
+from numcheck.model.document import Document, Scope, Table
 from numcheck.model.finding import Severity
 from numcheck.model.span import Span
 from numcheck.report.figures import mention_of
@@ -19,9 +20,8 @@ from numcheck.report.html.tags import tag, words
 LEFT_OUT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _GAP: Final = tag("span", LEFT_OUT, class_="left-out")
 _OWN_SIGN: Final = re.compile(r"[-*•◦▪‣] |[0-9]{1,3}[.)] ")
-_NUMBER: Final = re.compile(r"[\W\d]*\d[\W\d]*")
+_NUMBER: Final = re.compile(r"\W*+\d[\W\d]*+")
 _COLUMNS: Final = re.compile(r"\S(?:\t| {3,})\S")
-_ELEMENTS: Final = {Scope.HEADING: "h3", Scope.CAPTION: "p", Scope.PARAGRAPH: "p", Scope.TABLE_CELL: "p"}
 _SEVERITIES: Final = tuple(Severity)
 
 
@@ -34,10 +34,10 @@ class Story:
     figures: Mapping[int, str]
 
 
-def story(subject: Subject, *, level: str = "h2", title: str | None = None) -> Story:
+def story(subject: Subject) -> Story:
     """Return the story of `subject`; taking all tags out of it gives back the text, character by character.
 
-    A headline that it begins with becomes a heading of this `level` with the id `title`.
+    A headline that it begins with becomes that of its part of the page.
     """
     document = subject.document
     writer = _Writer(subject)
@@ -50,7 +50,7 @@ def story(subject: Subject, *, level: str = "h2", title: str | None = None) -> S
     for part in _parts(document):
         first, last = part.blocks[0], part.blocks[-1]
         parts.append(words(document.text[at : spans[first].start]))
-        parts.append(_headline(level, title, inner[0]) if not last and subject.headed else part.markup(document, inner))
+        parts.append(part.markup(subject, inner))
         at = spans[last].end
     parts.append(words(document.text[at:]))
     markup = tag("article", *parts, class_="story", lang=document.metadata.locale, dir="auto")
@@ -99,8 +99,9 @@ class _Writer:
         shown = words(self._subject.surface(span)).replace(LEFT_OUT, _GAP)
         if figure is None:
             return shown
-        own = None if figure in self.figures else self._subject.id("m", figure + 1)
-        self.figures.setdefault(figure, own or "")
+        own = None
+        if figure not in self.figures:
+            own = self.figures[figure] = self._subject.id("m", figure + 1)
         claims = self._claims.get(mention_of(self._subject.figures[figure]).span, [])
         return tag("span", shown, id=own, class_="figure", data_figure=figure + 1, data_claims=_listed(claims))
 
@@ -113,14 +114,15 @@ class _Part:
     scope: Scope
     table: Table | None = None
 
-    def markup(self, document: Document, inner: Sequence[str]) -> str:
+    def markup(self, subject: Subject, inner: Sequence[str]) -> str:
         """Return the part around the `inner` markup of its blocks and the white space between them."""
+        document = subject.document
         if self.table is not None:
             return _table(self.table, document, inner)
         pieces = []
         for at, index in enumerate(self.blocks):
             pieces.append(words(_gap(document, self.blocks[at - 1], index)) if at else "")
-            pieces.append(_block(document, index, inner[index]))
+            pieces.append(_block(subject, index, inner[index]))
         if self.scope is Scope.LIST_ITEM:
             return tag("ul", *pieces)
         return tag("blockquote", *pieces) if self.scope is Scope.QUOTE else "".join(pieces)
@@ -157,35 +159,33 @@ def _gap(document: Document, before: int, behind: int) -> str:
     return document.text[document.blocks[before].span.end : document.blocks[behind].span.start]
 
 
-def _headline(level: str, title: str | None, inner: str) -> str:
-    return tag(level, inner, id=title, dir="auto")
-
-
-def _block(document: Document, index: int, inner: str) -> str:
-    block: Block = document.blocks[index]
-    source = document.text[block.span.start : block.span.end]
+def _block(subject: Subject, index: int, inner: str) -> str:
+    block = subject.document.blocks[index]
+    source = subject.surface(block.span)
+    if block.scope is Scope.HEADING:
+        title = {} if index else {"id": subject.id("title", 1), "class_": "headline"}
+        return subject.heading(1 if index else 0, inner, dir="auto", **title)
     if block.scope is Scope.LIST_ITEM:
         return tag("li", inner, class_="signed" if _OWN_SIGN.match(source) else None)
     kind = "caption" if block.scope is Scope.CAPTION else "set" if _COLUMNS.search(source) else None
-    return tag(_ELEMENTS.get(block.scope, "p"), inner, class_=kind, dir="auto")
+    return tag("p", inner, class_=kind, dir="auto")
 
 
 def _table(table: Table, document: Document, inner: Sequence[str]) -> str:
-    width = max(map(len, table.rows))
-    numeric = {column for column in range(width) if _is_numeric(table, document, column)}
-    rows, before = [], None
+    numeric = _numeric(table, document)
+    begin = next(cell for row in table.rows for cell in row if cell is not None)
+    rows: list[str] = []
     for number, row in enumerate(table.rows):
-        cells, lead = [], ""
-        for column in range(width):
-            cell = row[column] if column < len(row) else None
-            gap = "" if cell is None or before is None else words(_gap(document, before, cell))
-            first = not any(known is not None for known in row[:column])
-            lead, gap = (gap, "") if first else (lead, gap)
-            before = before if cell is None else cell
+        first = next((cell for cell in row if cell is not None), None)
+        pieces = []
+        for column, cell in enumerate(row):
             content = "" if cell is None else inner[cell]
+            # What parts two rows stands between them, what parts two cells between those.
+            gap = "" if cell is None or cell == first else words(_gap(document, cell - 1, cell))
             kind = "number" if column in numeric else None
-            cells.append(gap + _cell(content, kind, head=not number, side=not column))
-        rows.append(lead + tag("tr", *cells))
+            pieces.append(gap + _cell(content, kind, head=not number, side=not column))
+        lead = "" if first is None or first == begin else words(_gap(document, first - 1, first))
+        rows.append(lead + tag("tr", *pieces))
     head, body = tag("thead", rows[0]), tag("tbody", *rows[1:]) if rows[1:] else ""
     return tag("div", tag("table", head, body), class_="scroll", tabindex=0, role="group", aria_label="table")
 
@@ -196,12 +196,16 @@ def _cell(content: str, kind: str | None, *, head: bool, side: bool) -> str:
     return tag("th", content, scope="row") if side and content else tag("td", content, class_=kind)
 
 
-def _is_numeric(table: Table, document: Document, column: int) -> bool:
-    """Whether more than half of what stands under the head of a column are bare numbers."""
-    cells = [row[column] for row in table.rows[1:] if column < len(row)]
-    spans = [document.blocks[cell].span for cell in cells if cell is not None]
-    bare = sum(_NUMBER.fullmatch(document.text, span.start, span.end) is not None for span in spans)
-    return 2 * bare > len(spans)
+def _numeric(table: Table, document: Document) -> set[int]:
+    """Return the columns of which more than half of what stands under the head are bare numbers."""
+    filled, bare = Counter[int](), Counter[int]()
+    for row in table.rows[1:]:
+        for column, cell in enumerate(row):
+            if cell is not None:
+                span = document.blocks[cell].span
+                filled[column] += 1
+                bare[column] += _NUMBER.fullmatch(document.text, span.start, span.end) is not None
+    return {column for column in filled if 2 * bare[column] > filled[column]}
 
 
 def _listed(numbers: Sequence[int], sign: str = " ") -> str | None:

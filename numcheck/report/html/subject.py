@@ -17,6 +17,7 @@ from numcheck.model.span import Span
 from numcheck.normalize.rounding import HedgeBounds, quantity
 from numcheck.report.display import clean
 from numcheck.report.figures import Figure, in_order
+from numcheck.report.html.tags import tag
 from numcheck.report.text import ordered
 
 
@@ -24,12 +25,13 @@ from numcheck.report.text import ordered
 class Subject:
     """One document of a page.
 
-    `key` begins every id of its part of the page, `findings` are in the order shown and count from 1, `figures` in
-    the order of the text, `ties` the claims that put two figures or more together, with the spans of these, `outcomes`
-    the numbers of the findings on a claim, by such spans.
+    `key` begins every id of its part of the page, `level` is that of its headline, `findings` are in the order shown
+    and count from 1, `figures` in the order of the text, `ties` the claims that put two figures or more together, with
+    the spans of these, `outcomes` the numbers of the findings on a claim, by such spans.
     """
 
     key: str
+    level: int
     report: Report
     findings: tuple[Finding, ...]
     figures: tuple[Figure, ...]
@@ -37,13 +39,13 @@ class Subject:
     outcomes: Mapping[tuple[Span, ...], tuple[int, ...]]
 
     @classmethod
-    def of(cls, report: Report, *, key: str) -> Subject:
+    def of(cls, report: Report, *, key: str, level: int = 1) -> Subject:
         """Return the subject of `report`; raises LexiconError when its language has no lexicon."""
         bounds = load(report.document.metadata.locale).hedge_bounds
         hedges = HedgeBounds(about=bounds["about"], nearly=bounds["nearly"], over=bounds["over"])
         figures = in_order(quantity(mention, bounds=hedges) or mention for mention in report.mentions)
         findings = tuple(ordered(report))
-        return cls(key, report, findings, tuple(figures), tuple(_ties(report)), _outcomes(findings))
+        return cls(key, level, report, findings, tuple(figures), tuple(_ties(report)), _outcomes(findings))
 
     @property
     def document(self) -> Document:
@@ -67,6 +69,10 @@ class Subject:
     def outcome(self, spans: tuple[Span, ...]) -> tuple[int, ...]:
         """Return the numbers of the findings on claims about the figures at `spans`."""
         return self.outcomes.get(spans, ())
+
+    def heading(self, below: int, *content: str, **attributes: str | None) -> str:
+        """Return a heading so many levels `below` the headline."""
+        return tag(f"h{self.level + below}", *content, **attributes)
 
     def id(self, kind: str, number: int) -> str:
         """Return the id of the finding, note, figure … with that number."""

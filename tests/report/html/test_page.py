@@ -31,7 +31,7 @@ def test_a_finding_is_told_in_full(story, page):
     found = page(story[0])
     full = one(found, "article", id="d1-f1")
     assert found.elements[full][1]["class"] == "finding warning"
-    (told,) = [found.text(i) for i in found.find("h4", id="d1-h1")]
+    (told,) = [found.text(i) for i in found.find("h3", id="d1-h1")]
     assert told == "too many figures"
     assert found.text(one(found, "section", id="d1-sum1")) == (
         "The sum1,000,000,000,000 tenge / $2,173,913,043 = 460.0 tenge per dollar"
@@ -96,6 +96,19 @@ def test_every_reference_on_the_page_has_its_target(story, page):
         assert {each for value in found.values(attribute) for each in value.split()} <= set(ids)
 
 
+@pytest.mark.parametrize(
+    ("count", "errors", "levels"),
+    [
+        (1, (), [1, 2, 3, 4, 4, 2, 2]),
+        (1, [("x.txt", "no such file")], [1, 2, 2, 2, 3, 4, 5, 5, 3, 3]),
+        (2, (), [1, 2, *[2, 3, 4, 5, 5, 3, 3] * 2]),
+    ],
+)
+def test_headings_nest(story, page, count, errors, levels):
+    found = page(*[story[0]] * count, errors=errors)
+    assert [int(name[1]) for name, _ in found.elements if re.fullmatch(r"h\d", name)] == levels
+
+
 def test_several_texts_come_with_contents(story, document_of, report_of, page):
     found = page(story[0], report_of(document_of("Nothing.", name="b.txt")), errors=[("c.txt", "no such file")])
     assert found.text(one(found, "h1")) == "Figures in 2 texts"
@@ -120,7 +133,7 @@ def test_nothing_to_report_is_said(document_of, report_of, page):
     found = page(report_of(document_of("Nothing.")))
     assert found.text(one(found, "p", class_="summary")) == "Nothing to report in 0 figures"
     assert found.text(one(found, "p", class_="facts")) == "27 November 2023 (as given) · Astana"
-    assert found.find("ol", class_="notes") == found.find("section", class_="findings") == found.find("table") == []
+    assert found.find("ol", class_="notes") == found.find("article", class_="finding") == found.find("table") == []
 
 
 def test_no_text_of_others_becomes_markup(finding_of, report_of, page):

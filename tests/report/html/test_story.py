@@ -15,6 +15,7 @@ from numcheck.report.html.story import story
 from numcheck.report.html.subject import Subject
 
 CHARACTERS = st.sampled_from("ab1 ,\n\r\t&<>\"'\0\x0b\x85\u0301\u200d\u202e\ufffc\ud800👩🏽🇰🇿€é")
+GAPS = st.sampled_from(["\n\n", "\t", "\r\n", "", " and <b> "])
 SCOPES = st.sampled_from(list(Scope))
 
 
@@ -23,11 +24,26 @@ def shown(text):
 
 
 @st.composite
+def table(draw, count):
+    """A table of some of so many blocks that follow each other, with empty cells and empty rows anywhere."""
+    rows = [[]]
+    for cell in range(draw(st.integers(0, count - 1)), draw(st.integers(1, count))):
+        for gap in draw(st.lists(st.sampled_from(["cell", "row"]), max_size=2)):
+            if gap == "row":
+                rows.append([])
+            else:
+                rows[-1].append(None)
+        rows[-1].append(cell)
+    return Table(tuple(map(tuple, rows)))
+
+
+@st.composite
 def reports(draw):
-    text = "".join(draw(st.lists(CHARACTERS, max_size=60)))
-    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=10)))
-    pairs = zip(cuts[::2], cuts[1::2], strict=False)
-    blocks = tuple(Block(Span(start, end), draw(SCOPES)) for start, end in pairs)
+    text, blocks = draw(GAPS), []
+    for scope in draw(st.lists(SCOPES, max_size=6)):
+        words = "".join(draw(st.lists(CHARACTERS, min_size=1, max_size=12)))
+        blocks.append(Block(Span(len(text), len(text) + len(words)), scope))
+        text += words + draw(GAPS)
     span = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda ends: Span(*sorted(ends)))
     finding = st.builds(
         lambda at, severity, rest: Finding("NC101", "x", severity, "x", at, evidence=tuple(map(Evidence, rest))),
@@ -36,8 +52,8 @@ def reports(draw):
         st.lists(span, max_size=3),
     )
     mention = span.map(lambda at: Mention(at, text[at.start : at.end], Dimension.COUNT))
-    tables = draw(st.sampled_from([(), (Table((tuple(range(len(blocks))),)),)])) if blocks else ()
-    document = Document(text, blocks, SourceMap(text), metadata=Metadata(), tables=tables)
+    tables = (draw(table(len(blocks))),) if blocks and draw(st.booleans()) else ()
+    document = Document(text, tuple(blocks), SourceMap(text), metadata=Metadata(), tables=tables)
     mentions = tuple(draw(st.lists(mention, max_size=4)))
     return Report(document, mentions, (), tuple(draw(st.lists(finding, max_size=4))))
 
@@ -74,8 +90,8 @@ def plain(source, suffix=".md", **more):
 
 def test_headings_quotes_and_lists_keep_their_place():
     assert plain("# Mills\n\nTwelve.\n\n- one\n- two\n\n> Said so.\n>\n> Twice.\n\n## More\n\nEnd.\n") == (
-        "<h2>Mills</h2>\n\n<p>Twelve.</p>\n\n<ul><li>one</li>\n\n<li>two</li></ul>\n\n"
-        "<blockquote><p>Said so.</p>\n\n<p>Twice.</p></blockquote>\n\n<h3>More</h3>\n\n<p>End.</p>"
+        "<h1>Mills</h1>\n\n<p>Twelve.</p>\n\n<ul><li>one</li>\n\n<li>two</li></ul>\n\n"
+        "<blockquote><p>Said so.</p>\n\n<p>Twice.</p></blockquote>\n\n<h2>More</h2>\n\n<p>End.</p>"
     )
 
 

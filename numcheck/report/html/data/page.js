@@ -20,7 +20,7 @@
   function finding(part, number) {
     const full = document.getElementById(`${part.id}-f${number}`);
     const box = make("div", pop);
-    make("p", box, full.querySelector("h4").textContent);
+    make("p", box, full.querySelector(".message").textContent);
     for (const kind of [".sum", ".fixes"]) {
       const section = full.querySelector(kind);
       if (section && section.childElementCount && section.textContent) {
@@ -130,6 +130,15 @@
     return [...mark.getClientRects()].reduce((best, rect) => (rect.width > best.width ? rect : best));
   }
 
+  // Where each finding's flagged figure begins, by its number.
+  function flagged(part) {
+    const found = new Map();
+    for (const node of part.querySelectorAll(".story a[data-flags]")) {
+      for (const number of listed(node, "flags")) if (!found.has(number)) found.set(number, node);
+    }
+    return found;
+  }
+
   function draw(part) {
     const spread = part.querySelector(".spread");
     spread.querySelector(".ties")?.remove();
@@ -144,16 +153,12 @@
       path.setAttribute(key, number);
       svg.append(path);
     };
-    const flags = new Map();
-    for (const node of spread.querySelectorAll("a[data-flags]")) {
-      for (const number of listed(node, "flags")) if (!flags.has(number)) flags.set(number, node);
-    }
+    const flags = flagged(part);
+    const notes = new Map([...part.querySelectorAll(".beside")].map((note) => [note.dataset.note, note]));
     for (const node of spread.querySelectorAll("a[data-evidence]:not([tabindex])")) {
       for (const number of listed(node, "evidence")) {
         const flag = flags.get(number);
-        if (!flag || flag === node) continue;
-        const tone = part.querySelector(`.beside[data-note="${number}"]`).classList[1];
-        line(node, flag, tone, "data-tie", number);
+        if (flag && flag !== node) line(node, flag, notes.get(number).classList[1], "data-tie", number);
       }
     }
     const last = new Map();
@@ -173,10 +178,10 @@
     if (getComputedStyle(notes).display === "none") return;
     notes.classList.add("placed");
     const top = notes.getBoundingClientRect().top;
+    const flags = flagged(part);
     let free = 0;
     for (const note of notes.children) {
-      const mark = [...part.querySelectorAll("a[data-flags]")].find((each) =>
-        listed(each, "flags").includes(note.dataset.note));
+      const mark = flags.get(note.dataset.note);
       const wished = mark ? mark.getClientRects()[0].top - top - 2 : 0;
       free = Math.max(wished, free);
       note.style.top = `${free}px`;
