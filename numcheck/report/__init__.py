@@ -1,1 +1,1 @@
-"""Renderers: what a check found, as text for a terminal or as JSON for a program."""
+"""Renderers: what a check found, as text for a terminal, JSON for a program, a page of HTML for a reader."""

@@ -66,13 +66,8 @@ def _figures(subject: Subject, finding: Finding) -> str:
 
 def _working(subject: Subject, number: int, finding: Finding) -> str:
     lines = _items(words(clean(line)) for line in finding.working)
-    return tag(
-        "section",
-        subject.heading(3, "The sum", class_="step") if lines else "",
-        tag("ul", *lines, class_="working"),
-        class_="sum",
-        id=subject.id("sum", number),
-    )
+    parts = (subject.heading(3, "The sum", class_="step"), tag("ul", *lines, class_="working")) if lines else ()
+    return tag("section", *parts, class_="sum", id=subject.id("sum", number))
 
 
 def _fixes(subject: Subject, finding: Finding) -> str:

@@ -60,7 +60,9 @@ class Subject:
     @property
     def title(self) -> str:
         """The headline where the text begins with one, else the name of the file."""
-        return clean(self.surface(self.document.blocks[0].span) if self.headed else self.document.name)
+        if self.headed:
+            return clean(self.surface(self.document.blocks[0].span))
+        return "standard input" if self.document.name == "-" else clean(self.document.name)
 
     def surface(self, span: Span) -> str:
         """Return what stands at `span`."""

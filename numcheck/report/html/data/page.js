@@ -13,6 +13,8 @@
   // What the sum under the pointer is shown in: one box for the whole page.
   const pop = make("div", document.body);
   pop.className = "pop";
+  // To whoever listens, the mark is described by the same words already.
+  pop.setAttribute("aria-hidden", "true");
   pop.hidden = true;
   let shown = null;
   let leaving = 0;
@@ -23,7 +25,7 @@
     make("p", box, full.querySelector(".message").textContent);
     for (const kind of [".sum", ".fixes"]) {
       const section = full.querySelector(kind);
-      if (section && section.childElementCount && section.textContent) {
+      if (section?.childElementCount) {
         const copy = box.appendChild(section.cloneNode(true));
         copy.removeAttribute("id");
       }
