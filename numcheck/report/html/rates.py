@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -62,24 +62,25 @@ class Charts:
 
     def of_findings(self) -> dict[int, str]:
         """Return the chart of each finding, by number, that is about a conversion at a dated rate."""
-        found: dict[int, str] = {}
-        for number, finding in enumerate(self._subject.findings, 1):
-            course = self.course(finding.claim)
-            if course is not None:
-                found[number] = _figure(course, self._money, title=self._subject.id("rate", number))
-        return found
+        drawn = {n: self._drawn([f.claim], f"rate{n}-") for n, f in enumerate(self._subject.findings, 1)}
+        return {number: chart for number, chart in drawn.items() if chart}
 
     def of_others(self) -> str:
-        """Return a chart for each two currencies and days of the conversions that no finding is about."""
+        """Return the charts of the conversions that no finding is about."""
+        ties = self._subject.ties
+        return self._drawn((claim for claim, spans in ties if not self._subject.outcome(spans)), "course")
+
+    def _drawn(self, claims: Iterable[Claim | None], kind: str) -> str:
+        """Return one chart for each two currencies and days of the conversions among `claims`."""
         courses: dict[tuple[str, str, date, date], Course] = {}
-        for claim, spans in self._subject.ties:
-            course = None if self._subject.outcome(spans) else self.course(claim)
+        for claim in claims:
+            course = self.course(claim)
             if course is not None:
                 key = course.base, course.quote, course.first, course.last
                 before = courses[key].implied if key in courses else ()
                 courses[key] = replace(course, implied=tuple(dict.fromkeys((*before, *course.implied))))
         return "".join(
-            _figure(course, self._money, title=self._subject.id("course", number))
+            _figure(course, self._money, title=self._subject.id(kind, number))
             for number, course in enumerate(courses.values(), 1)
         )
 
