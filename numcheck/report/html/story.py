@@ -11,14 +11,13 @@ from typing import Final
 from numcheck.model.document import Document, Scope, Table
 from numcheck.model.finding import Severity
 from numcheck.model.span import Span
+from numcheck.readers.projection import OBJECT
 from numcheck.report.figures import mention_of
 from numcheck.report.html.marks import Run, runs
 from numcheck.report.html.subject import Subject
 from numcheck.report.html.tags import tag, words
 
-# What readers put where code or an image stood in a sentence.
-LEFT_OUT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-_GAP: Final = tag("span", LEFT_OUT, class_="left-out")
+_LEFT_OUT: Final = tag("span", OBJECT, class_="left-out")
 _OWN_SIGN: Final = re.compile(r"[-*•◦▪‣] |[0-9]{1,3}[.)] ")
 _NUMBER: Final = re.compile(r"\W*+\d[\W\d]*+")
 _COLUMNS: Final = re.compile(r"\S(?:\t| {3,})\S")
@@ -96,7 +95,7 @@ class _Writer:
         )
 
     def _piece(self, span: Span, figure: int | None) -> str:
-        shown = words(self._subject.surface(span)).replace(LEFT_OUT, _GAP)
+        shown = words(self._subject.surface(span)).replace(OBJECT, _LEFT_OUT)
         if figure is None:
             return shown
         own = None
