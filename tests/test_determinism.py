@@ -54,6 +54,11 @@ def test_the_order_of_hashes_does_not_show(check):
         assert check(seed) == first
 
 
+def test_the_page_is_the_same_whatever_the_order_of_hashes():
+    pages = {python("-m", "numcheck", "check", "--format", "html", *map(str, STORIES), seed=seed) for seed in "013"}
+    assert [page.count('<section class="part"') for page in pages] == [len(STORIES)]
+
+
 def test_threads_find_the_same():
     story = max(STORIES, key=lambda path: path.stat().st_size)
     count, outcome = python("-c", THREADS, str(story)).splitlines()

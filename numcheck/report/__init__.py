@@ -1,1 +1,1 @@
-"""Renderers: what a check found, for a terminal or for another program; and pages about rules and rates."""
+"""Renderers: what a check found, for a terminal, for a reader or for another program; pages about rules and rates."""

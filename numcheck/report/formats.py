@@ -24,6 +24,7 @@ OWN: Final[Mapping[str, str]] = {
     "gitlab": "numcheck.report.gitlab:GitLabRenderer",
     "junit": "numcheck.report.junit:JUnitRenderer",
     "checkstyle": "numcheck.report.checkstyle:CheckstyleRenderer",
+    "html": "numcheck.report.html.page:HtmlRenderer",
 }
 
 

@@ -155,6 +155,32 @@ def test_json_is_one_document(run, write):
     assert result.exit_code == 2
 
 
+def test_html_is_one_page(run, write):
+    write("a.txt", "wrong 約42億円")
+    write("b.txt", "clean")
+    result = run("check", "a.txt", "missing.txt", "b.txt", "--format", "html", "--stats")
+    page = result.stdout_bytes.decode("utf-8")
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert page.endswith("</html>\n")
+    assert page.count('<section class="part"') == page.count('<article class="story"') == 2
+    assert "Figures in 2 texts" in page
+    assert "<b>missing.txt</b>: no such file" in page
+    assert "words" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_html_of_nothing_readable_is_a_page_all_the_same(run):
+    result = run("check", "missing.txt", "--format", "html")
+    assert "Figures in 0 texts" in result.stdout
+    assert result.exit_code == 2
+
+
+def test_figures_alone_are_no_page(run, write):
+    write("a.txt", "42")
+    result = run("extract", "a.txt", "--format", "html")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
 def test_stats_come_after_the_findings(run, write):
     write("story.txt", "12 wrong")
     lines = run("check", "story.txt", "--stats").stdout.splitlines()

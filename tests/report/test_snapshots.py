@@ -18,7 +18,7 @@ from numcheck.report.stats import Stats
 SEEDS = Path(__file__).parents[2] / "seeds"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 STORY = "kazakhstan-one-year-slips.md"
-SUFFIXES = {"text": "txt", "json": "json", "jsonl": "jsonl", "sarif": "sarif", "github": "txt", "gitlab": "json"}
+SUFFIXES = {"text": "txt", "github": "txt", "gitlab": "json", "junit": "xml", "checkstyle": "xml"}
 
 
 def written(name):
@@ -42,7 +42,7 @@ def shown(name):
 
 
 def snapshot(name):
-    return SNAPSHOTS / f"{name}.{SUFFIXES.get(name, 'xml')}"
+    return SNAPSHOTS / f"{name}.{SUFFIXES.get(name, name)}"
 
 
 @pytest.mark.parametrize("name", [*OWN])
