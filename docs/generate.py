@@ -1,4 +1,4 @@
-"""Writes what is generated from the code: rule pages, command help, the JSON schema and the README's example.
+"""Writes what is generated from the code: rule pages, command help, the JSON schemas and the README's example.
 
 Run `python docs/generate.py` to write the files, with `--check` to compare them and exit 1 naming the stale ones.
 """
@@ -21,6 +21,7 @@ import click
 
 from numcheck import registry
 from numcheck.cli import main as command_line
+from numcheck.config.schema import Configuration
 from numcheck.report.page import render_page
 from numcheck.report.schema import CheckOutput
 from numcheck.rules.base import Rule
@@ -38,6 +39,8 @@ def generated() -> dict[Path, str]:
     files[Path("docs/cli.md")] = _command_help()
     schema = json.dumps(CheckOutput.model_json_schema(), indent=2, sort_keys=True)
     files[Path("docs/output.schema.json")] = f"{schema}\n"
+    schema = json.dumps(Configuration.model_json_schema(), indent=2, sort_keys=True)
+    files[Path("docs/configuration.schema.json")] = f"{schema}\n"
     files[Path("README.md")] = EXAMPLE.sub(_example, (ROOT / "README.md").read_text(encoding="utf-8"))
     return files
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -32,22 +33,32 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     return parse(document, load(document.metadata.locale))
 
 
-def extract_document(document: Document) -> tuple[Quantity | Mention, ...]:
-    """Return every figure of a document with its meaning; a date, which is no quantity, as it is."""
+def extract_document(
+    document: Document, *, hedges: Mapping[str, Fraction] | None = None
+) -> tuple[Quantity | Mention, ...]:
+    """Return every figure of a document with its meaning; a date, which is no quantity, as it is.
+
+    `hedges` are bounds by their names in HedgeBounds, which win over those of the lexicon.
+    """
     lexicon = load(document.metadata.locale)
-    bounds = _bounds(lexicon)
+    bounds = _bounds(lexicon, hedges)
     found = parse(document, lexicon)
     return tuple(quantity(mention, bounds=bounds) or mention for mention in found)
 
 
-def check_document(document: Document, *, rules: Iterable[type[Rule[Any]]] | None = None) -> Report:
-    """Return all that `rules` (by default those of the default profile) find in a document.
+def check_document(
+    document: Document,
+    *,
+    rules: Iterable[type[Rule[Any]]] | None = None,
+    hedges: Mapping[str, Fraction] | None = None,
+) -> Report:
+    """Return all that `rules` (by default those of the default profile) find in a document; `hedges` as above.
 
     A rule that crashes becomes a finding of its own, and the others go on; so does the binding of claims. Raises
     LexiconError when the document's language has no lexicon, RatesError when the rate store is damaged.
     """
     lexicon = load(document.metadata.locale)
-    bounds = _bounds(lexicon)
+    bounds = _bounds(lexicon, hedges)
     found = parse(document, lexicon)
     units = _units_of(lexicon.language)
     findings: list[Finding] = []
@@ -83,8 +94,8 @@ def _internal(what: str, error: Exception, span: Span, claim: Claim | None = Non
     return Finding(INTERNAL, "internal", Severity.NOTE, message, span, claim, confidence=Confidence.LOW)
 
 
-def _bounds(lexicon: Lexicon) -> HedgeBounds:
-    bounds = lexicon.hedge_bounds
+def _bounds(lexicon: Lexicon, hedges: Mapping[str, Fraction] | None) -> HedgeBounds:
+    bounds = {**lexicon.hedge_bounds, **(hedges or {})}
     return HedgeBounds(about=bounds["about"], nearly=bounds["nearly"], over=bounds["over"])
 
 

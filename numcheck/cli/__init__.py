@@ -10,7 +10,7 @@ from typing import Any, Unpack
 import click
 
 from numcheck import __version__
-from numcheck.cli.choice import PROFILES, choose_rules, find_rule
+from numcheck.cli.choice import PROFILES, choice_of, find_rule
 from numcheck.cli.colour import painter
 from numcheck.cli.rates import face as rates_face
 from numcheck.cli.rates import staleness
@@ -54,8 +54,9 @@ class CheckGiven(Given):
 
     stats: bool
     select: str | None
+    extend_select: str | None
     ignore: str | None
-    profile: str
+    profile: str | None
 
 
 @click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -70,11 +71,10 @@ def main() -> None:
 @click.option(
     "--profile",
     type=click.Choice(PROFILES),
-    default=PROFILES[0],
-    show_default=True,
     help="How much to remark on: strict adds matters of form, picky all there is.",
 )
 @click.option("--select", metavar="CODES", help="Only these rules: codes, groups (NC1) or names, as a,b,c.")
+@click.option("--extend-select", metavar="CODES", help="These rules beside the others.")
 @click.option("--ignore", metavar="CODES", help="Without these rules.")
 @click.pass_context
 def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
@@ -86,13 +86,16 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     from numcheck.engine import INTERNAL, check_document
     from numcheck.report.stats import Stats, render_stats, render_summary
     from numcheck.report.text import render_findings
+    from numcheck.selection import choose
 
     as_json, paint = given["format"] == "json", painter()
     reading = Reading.of(given)
-    rules = choose_rules(select=given["select"], ignore=given["ignore"], profile=given["profile"])
+    choice = choice_of(**{name: given[name] for name in ("select", "extend_select", "ignore", "profile")})
     stats, files, stale = Stats(), [], ""
     for document in reading.documents():
-        report = check_document(document, rules=rules)
+        settings = reading.configurations.of(document.name)
+        rules = choose(choice, settings, path=document.name)
+        report = check_document(document, rules=rules, hedges=settings.hedges)
         stats += Stats.of(report)
         stale = stale or staleness(report)
         if as_json:
@@ -128,7 +131,7 @@ def extract(ctx: click.Context, **given: Unpack[Given]) -> None:
 
     as_json, reading, files = given["format"] == "json", Reading.of(given), []
     for document in reading.documents():
-        figures = extract_document(document)
+        figures = extract_document(document, hedges=reading.configurations.of(document.name).hedges)
         if as_json:
             from numcheck.report.json import extracted
 

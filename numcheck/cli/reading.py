@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
-from numcheck.errors import InputError
+from numcheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 - `date` is a field below
     from pathlib import Path
 
+    from numcheck.config.files import Configurations
     from numcheck.model.document import Document
 
 STDIN = "-"
@@ -32,6 +33,8 @@ class Given(TypedDict):
     locale: str | None
     format: str
     stdin_filename: str | None
+    config: str | None
+    isolated: bool
 
 
 def reading_options(command: Command) -> Command:
@@ -45,6 +48,10 @@ def reading_options(command: Command) -> Command:
         ),
         click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True),
         click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix is its format."),
+        click.option(
+            "--config", metavar="FILE", help="The configuration of all files; default: the nearest above each."
+        ),
+        click.option("--isolated", is_flag=True, help="Look for no configuration."),
     )
     for option in reversed(options):
         command = option(command)
@@ -65,20 +72,20 @@ class Reading:
     place: str | None
     locale: str | None
     stdin_filename: str | None
+    configurations: Configurations
     errors: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, given: Given) -> Reading:
-        """Return the reading that a command line asks for; raises UsageError for an unknown date."""
+        """Return the reading that a command line asks for; raises UsageError for an unknown date, and ConfigError."""
         from numcheck.readers.files import parse_date
 
         date = parse_date(given["date"]) if given["date"] is not None else None
-        return cls(given["paths"], date, given["place"], given["locale"], given["stdin_filename"])
+        configurations = _configurations(config=given["config"], isolated=given["isolated"])
+        return cls(given["paths"], date, given["place"], given["locale"], given["stdin_filename"], configurations)
 
     def documents(self) -> Iterator[Document]:
         """Yield each document once: paths in the order given, what a directory holds in the order of `collect`."""
-        from numcheck.readers.files import read_file
-
         seen: set[str] = set()
         for given in dict.fromkeys(self.paths):
             if given == STDIN:
@@ -87,10 +94,16 @@ class Reading:
             for path in self._collect(given):
                 if str(path) not in seen:
                     seen.add(str(path))
-                    yield from self._attempt(str(path), partial(read_file, path, **self._known()))
+                    yield from self._attempt(str(path), partial(self._read_file, path))
 
-    def _known(self) -> dict[str, Any]:
-        return {"date": self.date, "place": self.place, "locale": self.locale}
+    def _known(self, path: str) -> dict[str, Any]:
+        house = self.configurations.of(path).house(path)
+        return {"date": self.date, "place": self.place, "locale": self.locale, "house": house}
+
+    def _read_file(self, path: Path) -> Document:
+        from numcheck.readers.files import read_file
+
+        return read_file(path, **self._known(str(path)))
 
     def _read_stdin(self) -> Document:
         from pathlib import Path
@@ -98,7 +111,7 @@ class Reading:
         from numcheck.readers.files import read_bytes
 
         name = self.stdin_filename or STDIN
-        return read_bytes(sys.stdin.buffer.read(), name=name, suffix=Path(name).suffix, **self._known())
+        return read_bytes(sys.stdin.buffer.read(), name=name, suffix=Path(name).suffix, **self._known(name))
 
     def _collect(self, given: str) -> Iterator[Path]:
         from pathlib import Path
@@ -127,3 +140,15 @@ class Reading:
     def _fail(self, path: str, error: InputError) -> None:
         complain(str(error))
         self.errors.append((path, str(error).removeprefix(f"{path}: ")))
+
+
+def _configurations(*, config: str | None, isolated: bool) -> Configurations:
+    from pathlib import Path
+
+    from numcheck.config.files import Configurations, read
+    from numcheck.config.settings import Settings
+
+    if config is not None and isolated:
+        raise UsageError("--config and --isolated exclude each other")
+    given = read(Path(config)) if config is not None else None
+    return Configurations(Settings() if isolated else given)

@@ -37,17 +37,33 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class House:
+    """What holds for the texts of a house where a text itself says nothing.
+
+    `dateline`, `place` and `locale` are as in Metadata, a day of None and words of "" being unknown; `currency` is the
+    ISO 4217 code that an ambiguous sign or name of money means.
+    """
+
+    dateline: date | None = None
+    place: str = ""
+    locale: str = ""
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about a text beside its words.
 
-    `dateline` is the day the text speaks from, `dateline_source` who said so ("caller", "front matter", "text"),
-    `place` the place it speaks from as written, `locale` a BCP 47 language tag.
+    `dateline` is the day the text speaks from, `dateline_source` who said so ("caller", "front matter", "text", "file
+    name"), `place` the place it speaks from as written, `locale` a BCP 47 language tag, `house` what holds where
+    the text says nothing.
     """
 
     dateline: date | None = None
     dateline_source: str = ""
     place: str | None = None
     locale: str = "en"
+    house: House = House()
 
 
 @dataclass(frozen=True, slots=True)

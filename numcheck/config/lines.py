@@ -1,0 +1,49 @@
+"""Where in a TOML file a key stands, which the standard library's reader does not tell."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from typing import Any
+
+Key = str | int
+
+
+def line_of(source: str, path: Sequence[Key]) -> int | None:
+    """Return the line, counted from 1, on which the key at `path` of a TOML text is given; None when it is not there.
+
+    A number in `path` is an index into an array. The lines that have the key's last name are tried in order: the first
+    that, with what stands above it, makes a TOML text that holds the whole path is the one.
+    """
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    lines = source.splitlines(keepends=True)
+    done = 0
+    for number, line in enumerate(lines, 1):
+        if number <= done or name not in line:
+            continue
+        above, done = _closed(lines, number)
+        if _holds(above, path):
+            return number
+    return None
+
+
+def _closed(lines: list[str], number: int) -> tuple[Any, int]:
+    """Return what the lines up to `number`, and as many more as its value goes on over, parse to; and the last one."""
+    for last in range(number, len(lines) + 1):
+        try:
+            return tomllib.loads("".join(lines[:last])), last
+        except (tomllib.TOMLDecodeError, RecursionError):
+            continue
+    return {}, len(lines)
+
+
+def _holds(value: Any, path: Sequence[Key]) -> bool:  # noqa: ANN401 - whatever TOML holds
+    for part in path:
+        if isinstance(part, int):
+            found = isinstance(value, list) and part < len(value)
+        else:
+            found = isinstance(value, dict) and part in value
+        if not found:
+            return False
+        value = value[part]
+    return True
