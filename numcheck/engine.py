@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -24,6 +25,7 @@ from numcheck.normalize.units import Units
 from numcheck.parse.parser import parse
 from numcheck.registry import rules as all_rules
 from numcheck.rules.base import Context, Profile, Rule
+from numcheck.suppression.apply import Sifted, sift
 
 INTERNAL = "NC000"
 
@@ -54,6 +56,8 @@ def check_document(
 ) -> Report:
     """Return all that `rules` (by default those of the default profile) find in a document; `hedges` as above.
 
+    What the document says to leave alone is set apart.
+
     A rule that crashes becomes a finding of its own, and the others go on; so does the binding of claims. Raises
     LexiconError when the document's language has no lexicon, RatesError when the rate store is damaged.
     """
@@ -70,8 +74,20 @@ def check_document(
     context = Context(document, claims, _money_of(lexicon.language), units)
     chosen = default_rules() if rules is None else tuple(rules)
     findings += [finding for rule in chosen for finding in _judge(rule, claims, context)]
-    findings.sort(key=lambda f: (f.span, f.code, f.message))
-    return Report(document, found, claims, tuple(findings), tuple(context.abstentions))
+    sifted = _sifted(document, findings, chosen)
+    return Report(document, found, claims, sifted.findings, tuple(context.abstentions), sifted.suppressed)
+
+
+def _sifted(document: Document, findings: list[Finding], chosen: tuple[type[Rule[Any]], ...]) -> Sifted:
+    found = sift(
+        document,
+        findings,
+        untouchable=frozenset({INTERNAL}),
+        checked=frozenset(rule.code for rule in chosen),
+        default=frozenset(rule.code for rule in default_rules()),
+    )
+    ordered = sorted(found.findings, key=lambda f: (f.span, f.code, f.message))
+    return replace(found, findings=tuple(ordered))
 
 
 def default_rules() -> tuple[type[Rule[Any]], ...]:

@@ -10,8 +10,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from numcheck.config.settings import Settings, located, shown
+from numcheck.config.settings import Settings
 from numcheck.errors import ConfigError
+from numcheck.readers.toml import place_of, shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -93,7 +94,7 @@ def _settings(path: Path, *, folder: Path, required: bool) -> Settings | None:
     if content is None:
         return None
     if not isinstance(content, dict):
-        raise located(path, table, f"{'.'.join(table)} must be a table: write [tool.numcheck]")
+        raise ConfigError(f"{place_of(path, table)}: {'.'.join(table)} must be a table: write [tool.numcheck]")
     return _checked(content, path=path, folder=folder, table=table)
 
 
@@ -129,7 +130,7 @@ def _problem(error: ValidationError, *, path: Path, table: tuple[str, ...]) -> C
     details = error.errors()
     first, key = details[0], [part for part in details[0]["loc"] if part != "[key]"]
     more = f" (and {len(details) - 1} more)" if len(details) > 1 else ""
-    return located(path, (*table, *key), f"{_said(first, '.'.join(map(str, key)))}{more}")
+    return ConfigError(f"{place_of(path, (*table, *key))}: {_said(first, '.'.join(map(str, key)))}{more}")
 
 
 def _said(detail: ErrorDetails, key: str) -> str:

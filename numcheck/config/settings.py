@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from numcheck.config.lines import Key, line_of
 from numcheck.config.patterns import date_in, glob_pattern
 from numcheck.errors import ConfigError
 from numcheck.model.document import House
+from numcheck.readers.toml import Key, place_of
 
 Codes = tuple[str, ...]
 
@@ -54,24 +54,9 @@ class Settings:
         """Return the error that says what is wrong with the key at `path`, and in which line."""
         if self.source is None:
             raise AssertionError("defaults have no problems")
-        return located(self.source, (*self.table, *path), message)
+        return ConfigError(f"{place_of(self.source, (*self.table, *path))}: {message}")
 
     def _below(self, path: str) -> str:
         """Return `path` from the configuration's folder on, or as it is when it lies elsewhere."""
         whole, folder = Path(os.path.abspath(path)), Path(os.path.abspath(self.folder))  # noqa: PTH100 - links stay
         return (whole.relative_to(folder) if whole.is_relative_to(folder) else whole).as_posix()
-
-
-def located(source: Path, path: Sequence[Key], message: str) -> ConfigError:
-    """Return the error that says what is wrong with the key at `path` of the TOML file `source`, and in which line."""
-    try:
-        line = line_of(source.read_text(encoding="utf-8"), path)
-    except (OSError, UnicodeDecodeError):
-        line = None
-    return ConfigError(f"{shown(source)}{f':{line}' if line else ''}: {message}")
-
-
-def shown(path: Path) -> str:
-    """Return `path` as a reader in the working folder would write it."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from numcheck.model.span import Span
+from numcheck.model.suppression import Remark
 
 
 class Scope(StrEnum):
@@ -116,8 +117,8 @@ class Document:
     """A text to check.
 
     `text` is what is checked, `blocks` the parts of it in rising order, `quotes` the stretches somebody else is
-    quoted in, `tables` how the blocks of its tables are arranged, `name` where it came from ("-" for standard input,
-    "<text>" for a string).
+    quoted in, `tables` how the blocks of its tables are arranged, `remarks` what it tells numcheck to leave alone,
+    `name` where it came from ("-" for standard input, "<text>" for a string).
     """
 
     text: str
@@ -127,3 +128,4 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     name: str = "<text>"
     tables: tuple[Table, ...] = ()
+    remarks: tuple[Remark, ...] = ()

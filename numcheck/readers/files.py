@@ -7,12 +7,14 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from numcheck.errors import InputError, UsageError
 from numcheck.model.document import Document, House, Metadata
 from numcheck.readers.base import reader_for, readers
 from numcheck.readers.dateline import DATED
+from numcheck.readers.remarks import beside
 
 _UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # PDF, ZIP (Word, OpenDocument), the older Office files and RTF: named as what they are rather than by a stray byte.
@@ -29,10 +31,11 @@ def read_file(
     locale: str | None = None,
     house: House | None = None,
 ) -> Document:
-    """Return the document in a file, read by its suffix.
+    """Return the document in a file, read by its suffix, with the remarks of the sidecar beside it.
 
     `date`, `place` and `locale` win over what the file says of itself, `house` holds where it says nothing. Raises
-    InputError when the file cannot be read, is binary, or is neither UTF-8 nor UTF-16 with a byte order mark.
+    InputError when the file cannot be read, is binary, or is neither UTF-8 nor UTF-16 with a byte order mark, and when
+    its sidecar is broken.
     """
     name = os.fspath(path)
     try:
@@ -44,7 +47,9 @@ def read_file(
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{name}: cannot be read ({reason.lower()}); check the path and its permissions") from error
-    return read_bytes(data, name=name, suffix=Path(path).suffix, date=date, place=place, locale=locale, house=house)
+    known = read_bytes(data, name=name, suffix=Path(path).suffix, date=date, place=place, locale=locale, house=house)
+    remarks = beside(Path(path))
+    return replace(known, remarks=known.remarks + remarks) if remarks else known
 
 
 def read_bytes(  # noqa: PLR0913 - each names one thing the caller knows

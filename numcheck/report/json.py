@@ -12,6 +12,7 @@ from numcheck.model.interval import Interval
 from numcheck.model.quantity import Quantity
 from numcheck.model.report import Report
 from numcheck.model.span import Span
+from numcheck.model.suppression import Suppressed
 from numcheck.report import schema
 from numcheck.report.figures import Figure, in_order, mention_of
 from numcheck.report.numbers import day, decimal
@@ -32,6 +33,7 @@ def checked(report: Report) -> schema.CheckedFile:
         mentions=len(report.mentions),
         claims=len(report.claims),
         findings=[_finding(finding, document) for finding in ordered(report)],
+        suppressed=[_suppressed(suppressed, document) for suppressed in report.suppressed],
         abstentions=[
             schema.AbstentionItem(
                 code=abstention.code,
@@ -83,6 +85,11 @@ def _finding(finding: Finding, document: Document) -> schema.FindingItem:
         working=[_valid(line) for line in finding.working],
         fixes=[_fix(fix, document) for fix in finding.fixes],
     )
+
+
+def _suppressed(suppressed: Suppressed, document: Document) -> schema.SuppressedItem:
+    found = _finding(suppressed.finding, document).model_dump()
+    return schema.SuppressedItem(**found, reason=_valid(suppressed.reason), origin=suppressed.origin.value)
 
 
 def _evidence(evidence: Evidence, document: Document) -> schema.EvidenceItem:

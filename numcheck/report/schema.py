@@ -80,6 +80,13 @@ class FindingItem(Shape):
     fixes: list[FixItem]
 
 
+class SuppressedItem(FindingItem):
+    """A finding left alone: for what `reason` ("" for none given), and where that is said."""
+
+    reason: str
+    origin: Literal["comment", "front matter", "sidecar", "sic", "baseline"]
+
+
 class AbstentionItem(Shape):
     """A claim that a rule could not judge."""
 
@@ -123,6 +130,7 @@ class CheckedFile(Source):
     mentions: int
     claims: int
     findings: list[FindingItem]
+    suppressed: list[SuppressedItem]
     abstentions: list[AbstentionItem]
 
 

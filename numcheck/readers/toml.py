@@ -1,12 +1,28 @@
-"""Where in a TOML file a key stands, which the standard library's reader does not tell."""
+"""Where in a TOML file a key stands, which the standard library does not tell."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 Key = str | int
+
+
+def place_of(file: Path, path: Sequence[Key]) -> str:
+    """Return "numcheck.toml:3", the file and line of the key at `path`, or the file alone where it has no line."""
+    try:
+        line = line_of(file.read_text(encoding="utf-8"), path)
+    except (OSError, UnicodeDecodeError):
+        line = None
+    return f"{shown(file)}:{line}" if line else shown(file)
+
+
+def shown(file: Path) -> str:
+    """Return the path of `file` as somebody in the working folder would write it."""
+    here = Path.cwd()
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
 def line_of(source: str, path: Sequence[Key]) -> int | None:
