@@ -12,6 +12,7 @@ import click
 from numcheck import __version__
 from numcheck.cli.choice import PROFILES, choice_of, find_rule
 from numcheck.cli.colour import painter
+from numcheck.cli.known import Known
 from numcheck.cli.rates import face as rates_face
 from numcheck.cli.rates import staleness
 from numcheck.cli.reading import Given, Reading, complain, reading_options
@@ -57,6 +58,8 @@ class CheckGiven(Given):
     extend_select: str | None
     ignore: str | None
     profile: str | None
+    baseline: str | None
+    write_baseline: str | None
 
 
 @click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -76,6 +79,8 @@ def main() -> None:
 @click.option("--select", metavar="CODES", help="Only these rules: codes, groups (NC1) or names, as a,b,c.")
 @click.option("--extend-select", metavar="CODES", help="These rules beside the others.")
 @click.option("--ignore", metavar="CODES", help="Without these rules.")
+@click.option("--baseline", metavar="FILE", help="Leave the findings alone that this file holds.")
+@click.option("--write-baseline", metavar="FILE", help="Write all findings to this file, to leave them alone later.")
 @click.pass_context
 def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     """Check files, directories and standard input (-).
@@ -91,11 +96,12 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     as_json, paint = given["format"] == "json", painter()
     reading = Reading.of(given)
     choice = choice_of(**{name: given[name] for name in ("select", "extend_select", "ignore", "profile")})
+    known = Known.of(baseline=given["baseline"], write_baseline=given["write_baseline"])
     stats, files, stale = Stats(), [], ""
     for document in reading.documents():
         settings = reading.configurations.of(document.name)
         rules = choose(choice, settings, path=document.name)
-        report = check_document(document, rules=rules, hedges=settings.hedges)
+        report = known.sift(check_document(document, rules=rules, hedges=settings.hedges))
         stats += Stats.of(report)
         stale = stale or staleness(report)
         if as_json:
@@ -104,6 +110,7 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
             files.append(checked(report))
         else:
             click.echo(render_findings(report, paint=paint), nl=False)
+    known.close()
     if as_json:
         from numcheck.report.schema import CheckOutput
 

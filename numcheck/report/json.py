@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from numcheck.model.document import Document
 from numcheck.model.finding import Evidence, Finding, Fix
+from numcheck.model.fingerprint import fingerprint
 from numcheck.model.interval import Interval
 from numcheck.model.quantity import Quantity
 from numcheck.model.report import Report
@@ -84,6 +85,7 @@ def _finding(finding: Finding, document: Document) -> schema.FindingItem:
         unit=finding.unit,
         working=[_valid(line) for line in finding.working],
         fixes=[_fix(fix, document) for fix in finding.fixes],
+        fingerprint=fingerprint(finding, document),
     )
 
 

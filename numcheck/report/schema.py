@@ -62,7 +62,10 @@ class FixItem(Shape):
 
 
 class FindingItem(Shape):
-    """A rule's verdict; `stated` and `expected` are in `unit`, `claim` is the kind of claim judged."""
+    """A rule's verdict; `stated` and `expected` are in `unit`, `claim` is the kind of claim judged.
+
+    `fingerprint` stays the same while the rule, its figures and the words beside them do; two findings may share one.
+    """
 
     code: str
     name: str
@@ -78,6 +81,7 @@ class FindingItem(Shape):
     unit: str
     working: list[str]
     fixes: list[FixItem]
+    fingerprint: str
 
 
 class SuppressedItem(FindingItem):
