@@ -10,9 +10,10 @@ from typing import Any, Unpack
 import click
 
 from numcheck import __version__
-from numcheck.cli.choice import PROFILES, choice_of, find_rule
+from numcheck.cli.choice import PROFILES, find_rule
 from numcheck.cli.colour import painter
-from numcheck.cli.known import Known
+from numcheck.cli.judging import Judging
+from numcheck.cli.mending import Mending
 from numcheck.cli.rates import face as rates_face
 from numcheck.cli.rates import staleness
 from numcheck.cli.reading import Given, Reading, complain, reading_options
@@ -60,6 +61,8 @@ class CheckGiven(Given):
     profile: str | None
     baseline: str | None
     write_baseline: str | None
+    fix: bool
+    diff: bool
 
 
 @click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -81,6 +84,8 @@ def main() -> None:
 @click.option("--ignore", metavar="CODES", help="Without these rules.")
 @click.option("--baseline", metavar="FILE", help="Leave the findings alone that this file holds.")
 @click.option("--write-baseline", metavar="FILE", help="Write all findings to this file, to leave them alone later.")
+@click.option("--fix", is_flag=True, help="Make the fixes that are safe, and tell what is left.")
+@click.option("--diff", is_flag=True, help="Only show what --fix would change; exits 1 if there is anything.")
 @click.pass_context
 def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     """Check files, directories and standard input (-).
@@ -88,29 +93,30 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     Exits 0 when nothing is wrong (notes alone are nothing wrong), 1 with an error or a warning, 2 when something
     could not be read or done, a rule that crashed included; what could be read is checked all the same.
     """
-    from numcheck.engine import INTERNAL, check_document
+    from numcheck.engine import INTERNAL
     from numcheck.report.stats import Stats, render_stats, render_summary
     from numcheck.report.text import render_findings
-    from numcheck.selection import choose
 
     as_json, paint = given["format"] == "json", painter()
     reading = Reading.of(given)
-    choice = choice_of(**{name: given[name] for name in ("select", "extend_select", "ignore", "profile")})
-    known = Known.of(baseline=given["baseline"], write_baseline=given["write_baseline"])
+    judging, mending = Judging.of(given, reading.configurations), Mending.of(given, as_json=as_json)
     stats, files, stale = Stats(), [], ""
     for document in reading.documents():
-        settings = reading.configurations.of(document.name)
-        rules = choose(choice, settings, path=document.name)
-        report = known.sift(check_document(document, rules=rules, hedges=settings.hedges))
+        report = mending.take(judging.report(document), judging.report)
         stats += Stats.of(report)
         stale = stale or staleness(report)
+        if mending.show:
+            continue
         if as_json:
             from numcheck.report.json import checked
 
             files.append(checked(report))
         else:
             click.echo(render_findings(report, paint=paint), nl=False)
-    known.close()
+    judging.known.close()
+    mending.close()
+    if mending.show:
+        ctx.exit(FAILED if reading.errors or mending.failed else FOUND if mending.fixed else CLEAN)
     if as_json:
         from numcheck.report.schema import CheckOutput
 
@@ -123,7 +129,7 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
         # Standard output is one JSON document, so the counts go beside it.
         click.echo(f"\n{render_stats(stats)}", nl=False, err=as_json)
     crashed = any(code == INTERNAL for code, _ in stats.findings)
-    ctx.exit(FAILED if reading.errors or crashed else FOUND if stats.failed else CLEAN)
+    ctx.exit(FAILED if reading.errors or mending.failed or crashed else FOUND if stats.failed else CLEAN)
 
 
 @main.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import numcheck
@@ -218,6 +218,7 @@ REMARKS = st.sampled_from(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(SENTENCES, st.lists(st.tuples(REMARKS, st.integers(0, 4), st.booleans()), max_size=4))
 def test_remarks_change_nothing_else(sentences, remarks):
     lines = list(sentences)
