@@ -15,6 +15,9 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     path = path.resolve()
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    if path.exists():
+        # Putting a new file in its place would pass over a lock on the old one.
+        path.open("r+b").close()
     try:
         with part.open("wb") as file:
             file.write(data)

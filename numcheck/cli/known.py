@@ -50,6 +50,7 @@ class Known:
         """Write the baseline asked for; raises ConfigError when that fails."""
         if self.written is not None and self.path is not None:
             from numcheck.baseline import write_baseline
+            from numcheck.report.stats import plural
 
             write_baseline(self.path, self.written)
-            complain(f"{self.path}: {self.written.size:,} findings are the baseline now")
+            complain(f"{self.path}: {plural(self.written.size, 'finding')} in the baseline now")

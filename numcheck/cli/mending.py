@@ -78,10 +78,12 @@ class Mending:
         """Tell on standard error what was fixed and how much was left."""
         if not self.active:
             return
+        from numcheck.report.stats import plural
+
         done = "fixed" if self.write else "would fix"
-        figures, files = _counted(self.fixed, "figure"), _counted(self.files, "file")
+        figures, files = plural(self.fixed, "figure"), plural(self.files, "file")
         told = f"{done} {figures} in {files}" if self.fixed else "nothing is safe to fix"
-        left = _counted(self.left, "finding")
+        left = plural(self.left, "finding")
         complain(f"{told}; {left} with suggestions left for you to decide" if self.left else told)
 
 
@@ -92,7 +94,3 @@ def _show(text: str) -> None:
         click.echo(shown, nl=False)
     else:
         click.echo(text.encode("utf-8", "surrogatepass"), nl=False)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -26,6 +26,17 @@ def _exact(value: Any) -> Fraction:  # noqa: ANN401 - whatever TOML holds
         raise ValueError(f'{str(value)!r} is no number: write one such as 0.05 or "1/20"') from error
 
 
+def _within(low: str, high: str) -> AfterValidator:
+    """Return the check that a number lies between two, ends included."""
+
+    def check(value: Fraction) -> Fraction:
+        if not Fraction(low) <= value <= Fraction(high):
+            raise ValueError(f"must lie between {low} and {high}")
+        return value
+
+    return AfterValidator(check)
+
+
 def _currency(value: str) -> str:
     if value not in currency_codes("en"):
         raise ValueError(f'{value!r} is no currency: write its ISO 4217 code in capitals, such as "USD"')
@@ -71,13 +82,13 @@ class Part(BaseModel):
 class Hedge(Part):
     """How far the words beside a figure bend it, as shares of it."""
 
-    about: Annotated[Bound, Field(ge=0, lt=1)] | None = Field(
+    about: Annotated[Bound, _within("0", "0.5")] | None = Field(
         default=None, description='"About" v is v plus and minus this share of it; 0.05 unless set.'
     )
-    nearly: Annotated[Bound, Field(gt=0, le=1)] | None = Field(
+    nearly: Annotated[Bound, _within("0.5", "1")] | None = Field(
         default=None, description='"Nearly" v reaches down to this share of v; 0.9 unless set.'
     )
-    over: Annotated[Bound, Field(ge=1)] | None = Field(
+    over: Annotated[Bound, _within("1", "10")] | None = Field(
         default=None, description='"More than" v reaches up to this many times v; 1.25 unless set.'
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import tomllib
 from bisect import bisect_right
@@ -16,6 +17,8 @@ from numcheck.readers.toml import place_of
 
 SIDECAR = ".numcheck.toml"
 _OPENS = re.compile(r"<!--[ \t\r\n]{0,9}numcheck:", re.IGNORECASE)
+# With a name that is too long there can be no such file either.
+_ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 _KEYS = ("code", "text", "reason")
 
 
@@ -46,9 +49,9 @@ def beside(path: Path) -> tuple[Remark, ...]:
     sidecar = path.with_name(f"{path.name}{SIDECAR}") if path.name else path
     try:
         content = tomllib.loads(sidecar.read_bytes().decode())
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
     except (OSError, ValueError, RecursionError) as error:
+        if getattr(error, "errno", None) in _ABSENT:
+            return ()
         raise InputError(f"{sidecar}: cannot be read ({error}); mend or remove it") from error
     unknown = next((key for key in content if key != "ignore"), None)
     if unknown is not None:

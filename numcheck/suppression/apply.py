@@ -53,7 +53,7 @@ def sift(
             apart.append(found)
     left += [_told(document, remark, MALFORMED, fault) for remark, fault in told if isinstance(fault, str)]
     for directive in directives:
-        idle = _idle(directive, checked=checked, default=default) if directive not in reach.idle else "enable"
+        idle = _idle(directive, checked=checked, default=default)
         if idle:
             left.append(_told(document, directive.remark, UNUSED, idle))
     apart.sort(key=lambda item: (item.finding.span, item.finding.code, item.finding.message))
@@ -74,7 +74,7 @@ def _hidden(document: Document, finding: Finding, reach: Reach) -> Suppressed | 
 def _idle(directive: Directive, *, checked: frozenset[str], default: frozenset[str]) -> str:
     """Return what of a directive hides nothing though it could, as it is written; "" when nothing does."""
     if directive.verb is Verb.ENABLE:
-        return ""
+        return "enable" if directive.idle else ""
     idle = [
         item
         for item, codes in directive.items
@@ -87,7 +87,7 @@ def _idle(directive: Directive, *, checked: frozenset[str], default: frozenset[s
 def _told(document: Document, remark: Remark, code: str, what: str) -> Finding:
     at = _text_offset(document, remark.span.start)
     if code == UNUSED:
-        name, message = "unused-suppression", f"{what} in {remark.place} hides nothing; take it out"
+        name, message = "unused-suppression", f"{what} in {remark.place} has nothing to act on; take it out"
     else:
         name, message = "malformed-suppression", f"the remark to numcheck in {remark.place} is not understood: {what}"
     span = Span(at, min(at + 1, len(document.text)))

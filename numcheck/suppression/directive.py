@@ -27,7 +27,8 @@ class Directive:
     """A remark that is understood.
 
     `items` are the codes, groups and names as written, each with the codes it stands for; without any, one item ""
-    stands for every rule. `used` are the codes for which it hid something.
+    stands for every rule. `used` are the codes for which it hid something, `idle` an enable that ends
+    nothing.
     """
 
     remark: Remark
@@ -35,6 +36,7 @@ class Directive:
     items: tuple[tuple[str, frozenset[str]], ...]
     reason: str
     used: set[str] = field(default_factory=set)
+    idle: bool = False
 
     @property
     def codes(self) -> frozenset[str]:

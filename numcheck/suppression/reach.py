@@ -41,7 +41,6 @@ class Reach:
         self._by_block: dict[int, Held] = defaultdict(dict)
         self._by_figure: dict[str, Held] = defaultdict(dict)
         self._stretches: dict[str, _Stretches] = defaultdict(_Stretches)
-        self.idle: list[Directive] = []
         for directive in directives:
             self._take(directive)
 
@@ -94,8 +93,7 @@ class Reach:
             if len(stretches.ends) < len(stretches.starts):
                 stretches.ends.append(directive.remark.span.end)
                 closed = True
-        if not closed:
-            self.idle.append(directive)
+        directive.idle = not closed
 
     def _alone(self, comment: Span) -> bool:
         """Whether nothing else stands on the lines of a comment, but for the signs of a quotation and some spaces."""

@@ -7,7 +7,7 @@ def test_what_is_known_is_not_shown_and_fails_nothing(run, write):
     write("story.txt", "wrong and odd-figure")
     result = run("check", "story.txt", "--write-baseline", "known.json")
     assert result.exit_code == 0
-    assert result.stderr == "numcheck: known.json: 2 findings are the baseline now\n"
+    assert result.stderr == "numcheck: known.json: 2 findings in the baseline now\n"
     assert result.stdout == "1 file checked, 0 figures, 0 claims: nothing to report, 2 suppressed\n"
     again = run("check", "story.txt", "--baseline", "known.json")
     assert (again.exit_code, again.stdout, again.stderr) == (0, result.stdout, "")

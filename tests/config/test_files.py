@@ -96,7 +96,7 @@ def test_globs_count_from_the_folder_of_the_file_found(write):
         ('currency = "usd"', "1: currency: 'usd' is no currency: write its ISO 4217 code in capitals, such as \"USD\""),
         ('locale = "xx"', "1: locale: 'xx' is no language with a lexicon: there is en"),
         ('date-from-name = "%Y"', "1: date-from-name: needs %m once, so that it names a day: as in %Y-%m-%d"),
-        ("[hedge]\nover = 2\nabout = 1.0", "3: hedge.about: input should be less than 1"),
+        ("[hedge]\nover = 2\nabout = 1.0", "3: hedge.about: must lie between 0 and 0.5"),
         ("[hedge]\nabout = nan", "2: hedge.about: 'NaN' is no number: write one such as 0.05 or \"1/20\""),
         ("x = 1\ny = 2", "1: unknown key 'x': there is select, extend-select, ignore, per-file-ignores, profile,"),
         ('[per-file-ignores]\n"a" = []\n"[b-a]" = []', "3: per-file-ignores.[b-a]: '[b-a]' is no pattern"),

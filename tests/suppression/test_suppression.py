@@ -104,9 +104,9 @@ def test_plain_text_has_no_comments():
 @pytest.mark.parametrize(
     ("remark", "message"),
     [
-        ("ignore[NC101]", "ignore[NC101] in line 1 hides nothing; take it out"),
-        ("ignore[NC103, NC6, NC101]", "ignore[NC6, NC101] in line 1 hides nothing; take it out"),
-        ("enable[NC103]", "enable in line 1 hides nothing; take it out"),
+        ("ignore[NC101]", "ignore[NC101] in line 1 has nothing to act on; take it out"),
+        ("ignore[NC103, NC6, NC101]", "ignore[NC6, NC101] in line 1 has nothing to act on; take it out"),
+        ("enable[NC103]", "enable in line 1 has nothing to act on; take it out"),
     ],
 )
 def test_a_remark_that_hides_nothing_is_told(remark, message):
@@ -187,7 +187,7 @@ def test_an_entry_that_hides_nothing_is_told_with_its_line(story):
     path = story(DAM, '# ours\n[[ignore]]\ncode = "NC103"\n\n[[ignore]]\ncode = "NC101"\ntext = "$5"\n')
     report = numcheck.check_file(path, date=DATE)
     assert [f.message for f in report.findings] == [
-        f"ignore[NC101] in {path}.numcheck.toml:6 hides nothing; take it out"
+        f"ignore[NC101] in {path}.numcheck.toml:6 has nothing to act on; take it out"
     ]
 
 
@@ -206,6 +206,12 @@ def test_a_broken_file_beside_is_refused_with_its_line(story, sidecar, message):
     with pytest.raises(numcheck.InputError, match=message) as raised:
         read_file(story(DAM, sidecar))
     assert "\n" not in str(raised.value)
+
+
+def test_a_name_too_long_for_a_file_beside_has_none(tmp_path):
+    path = tmp_path / f"{'x' * 250}.txt"
+    path.write_text(DAM)
+    assert len(numcheck.check_file(path, date=DATE).findings) == 1
 
 
 SENTENCES = st.lists(
