@@ -64,5 +64,7 @@ def _ranked(mention: Mention, ground: _Ground) -> Mention:
         elif in_use == [candidate.unit]:
             reason = "the only one of its name in use then"
         found.append(Candidate(candidate.unit, reason))
+    if not house and found == list(mention.candidates):
+        return mention
     found.sort(key=lambda c: (c.unit != house, c.unit not in ground.here or bool(own), not c.reason))
-    return mention if found == list(mention.candidates) else replace(mention, candidates=tuple(found))
+    return replace(mention, candidates=tuple(found))

@@ -68,8 +68,7 @@ def _entry(sidecar: Path, number: int, entry: Any) -> Remark:  # noqa: ANN401 - 
         if key not in _KEYS or not isinstance(value, str):
             fault = f"{key} must be a text" if key in _KEYS else f"unknown key {key!r}: there is {', '.join(_KEYS)}"
             raise InputError(f"{place_of(sidecar, ('ignore', number, key))}: {fault}")
-    place = place_of(sidecar, ("ignore", number, "code"))
     if "code" not in known:
-        raise InputError(f"{place}: entry {number + 1} has no code: say which rule it ignores")
+        raise InputError(f"{sidecar}: entry {number + 1} has no code: say which rule it ignores")
     words = f"ignore[{known['code']}] {known.get('reason', '')}"
-    return Remark(words, Span(0, 0), Origin.SIDECAR, place, known.get("text", ""))
+    return Remark(words, Span(0, 0), Origin.SIDECAR, f"entry {number + 1} of {sidecar.name}", known.get("text", ""))

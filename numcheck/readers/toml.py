@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -28,29 +29,24 @@ def shown(file: Path) -> str:
 def line_of(source: str, path: Sequence[Key]) -> int | None:
     """Return the line, counted from 1, on which the key at `path` of a TOML text is given; None when it is not there.
 
-    A number in `path` is an index into an array. The lines that have the key's last name are tried in order: the first
-    that, with what stands above it, makes a TOML text that holds the whole path is the one.
+    A number in `path` is an index into an array. Of the lines that have the key's last name, it is the first that,
+    with what stands above it, makes a TOML text that holds the whole path.
     """
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
-    lines = source.splitlines(keepends=True)
-    done = 0
-    for number, line in enumerate(lines, 1):
-        if number <= done or name not in line:
-            continue
-        above, done = _closed(lines, number)
-        if _holds(above, path):
-            return number
-    return None
+    lines = source.split("\n")
+    named = [number for number, line in enumerate(lines, 1) if name in line]
+    found = bisect_left(named, 1, key=lambda number: int(_holds(_above(lines, number), path)))
+    return named[found] if found < len(named) else None
 
 
-def _closed(lines: list[str], number: int) -> tuple[Any, int]:
-    """Return what the lines up to `number`, and as many more as its value goes on over, parse to; and the last one."""
+def _above(lines: list[str], number: int) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Return what the lines up to `number`, and as many more as its value goes on over, parse to."""
     for last in range(number, len(lines) + 1):
         try:
-            return tomllib.loads("".join(lines[:last])), last
+            return tomllib.loads("\n".join(lines[:last]))
         except (tomllib.TOMLDecodeError, RecursionError):
             continue
-    return {}, len(lines)
+    return {}
 
 
 def _holds(value: Any, path: Sequence[Key]) -> bool:  # noqa: ANN401 - whatever TOML holds

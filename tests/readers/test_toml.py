@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from numcheck.readers.toml import line_of, place_of
 
-TEXT = '''# place
+TEXT = '''# place \u2028 place = 0
 title = "place = 1"
 note = """
 place = 2

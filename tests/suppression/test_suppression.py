@@ -183,11 +183,11 @@ def test_a_file_beside_without_a_figure_speaks_of_the_whole_text(story):
     assert (len(report.suppressed), report.findings) == (2, ())
 
 
-def test_an_entry_that_hides_nothing_is_told_with_its_line(story):
+def test_an_entry_that_hides_nothing_is_told(story):
     path = story(DAM, '# ours\n[[ignore]]\ncode = "NC103"\n\n[[ignore]]\ncode = "NC101"\ntext = "$5"\n')
     report = numcheck.check_file(path, date=DATE)
     assert [f.message for f in report.findings] == [
-        f"ignore[NC101] in {path}.numcheck.toml:6 has nothing to act on; take it out"
+        "ignore[NC101] in entry 2 of story.txt.numcheck.toml has nothing to act on; take it out"
     ]
 
 
