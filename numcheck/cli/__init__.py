@@ -164,9 +164,9 @@ def extract(ctx: click.Context, **given: Unpack[Given]) -> None:
 @click.argument("code", metavar="CODE|NAME")
 def show_rule(code: str) -> None:
     """Print a rule's page: what it checks, why, and examples."""
-    from numcheck.report.page import render_page
+    from numcheck.report.page import render_own, render_page
 
-    click.echo(render_page(find_rule(code)), nl=False)
+    click.echo(render_own(code) or render_page(find_rule(code)), nl=False)
 
 
 @main.command("rules")

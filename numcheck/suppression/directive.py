@@ -11,6 +11,8 @@ from numcheck.errors import RuleError
 from numcheck.model.suppression import Origin, Remark
 from numcheck.selection import named
 
+# No word or code is longer; what is cut to this is still none.
+_LONGEST = 80
 _WORDS = re.compile(r"(?P<verb>[\w-]*)\s*(?:\[(?P<codes>[^\]]*)\])?(?P<reason>.*)", re.DOTALL)
 
 
@@ -51,14 +53,16 @@ def understood(remark: Remark) -> Directive | str:
         raise AssertionError("every text has this shape")
     verbs = [verb.value for verb in Verb] if remark.origin is Origin.COMMENT else [Verb.IGNORE.value]
     if found["verb"] not in verbs:
-        near = get_close_matches(found["verb"].lower(), verbs, n=1)
+        verb = found["verb"][:_LONGEST]
+        near = get_close_matches(verb.lower(), verbs, n=1)
         meant = f"did you mean {near[0]!r}?" if near else f"write {' or '.join(verbs)}"
-        return f"{found['verb']!r} means nothing there: {meant}"
-    written = [item.strip() for item in (found["codes"] or "").split(",")] if found["codes"] is not None else [""]
+        return f"{verb!r} means nothing there: {meant}"
+    bare = found["codes"] is None
+    written = [""] if bare else [item.strip()[:_LONGEST] for item in found["codes"].split(",")]
     try:
         items = tuple((item, frozenset(rule.code for rule in named(item or "NC"))) for item in dict.fromkeys(written))
     except RuleError as error:
         return str(error)
-    if found["codes"] is not None and "" in written:
+    if not bare and "" in written:
         return "its brackets lack a code: write one, such as [NC103], or no brackets for all rules"
     return Directive(remark, Verb(found["verb"]), items, " ".join(found["reason"].split()).lstrip("-–—: "))

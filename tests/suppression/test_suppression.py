@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -150,6 +152,24 @@ def test_a_remark_that_is_not_understood_is_told_and_hides_nothing(remark, fault
     (told,) = [f for f in report.findings if f.code == "NC002"]
     assert told.message.startswith(f"the remark to numcheck in line 3 is not understood: {fault}")
     assert [f.code for f in report.findings].count("NC103") == 2
+
+
+def test_what_the_guide_shows_works(story):
+    guide = (Path(__file__).parents[2] / "docs/suppression.md").read_text("utf-8")
+    line, ranges = re.findall(r"(?s)```markdown\n(.*?)```", guide)
+    assert apart(line) == [("NC103", "as the ministry printed it", Origin.COMMENT)]
+    assert apart(ranges) == [("NC103", "the ministry's own figures", Origin.COMMENT)]
+    (front,) = re.findall(r"(?s)```yaml\n(.*?)```", guide)
+    assert apart(front + DAM) == [("NC103", "all sums are the ministry's", Origin.FRONT_MATTER)]
+    (sidecar,) = re.findall(r"(?s)```toml\n(.*?)```", guide)
+    report = numcheck.check_file(story(DAM, sidecar), date=DATE)
+    assert [item.reason for item in report.suppressed] == ["as the ministry printed it"]
+
+
+def test_a_remark_of_any_length_is_told_briefly():
+    for words in ("x" * 100_000, f"ignore[{'x' * 100_000}]", f"ignore[{'x,' * 50_000}]"):
+        (told,) = [f for f in check(f"{DAM} <!-- numcheck: {words} -->").findings if f.code == "NC002"]
+        assert len(told.message) < 250
 
 
 def test_a_crash_is_never_hidden(monkeypatch):
