@@ -1,4 +1,4 @@
-"""Writes what is generated from the code: rule pages, command help, the JSON schema and the README's example.
+"""Writes what is generated from the code: rule pages, command help, the JSON schemas and the README's example.
 
 Run `python docs/generate.py` to write the files, with `--check` to compare them and exit 1 naming the stale ones.
 """
@@ -22,6 +22,7 @@ from pydantic import TypeAdapter
 
 from numcheck import registry
 from numcheck.cli import main as command_line
+from numcheck.config.schema import Configuration
 from numcheck.report.page import render_markdown
 from numcheck.report.schema import AnyLine, CheckOutput
 from numcheck.rules.base import Rule
@@ -37,7 +38,7 @@ def generated() -> dict[Path, str]:
     files = {Path("docs/rules", f"{rule.code}.md"): render_markdown(rule) for rule in rules}
     files[Path("docs/rules/index.md")] = _index(rules)
     files[Path("docs/cli.md")] = _command_help()
-    for name, shape in (("output", CheckOutput), ("output-lines", AnyLine)):
+    for name, shape in (("output", CheckOutput), ("output-lines", AnyLine), ("configuration", Configuration)):
         schema = json.dumps(TypeAdapter(shape).json_schema(), indent=2, sort_keys=True)
         files[Path(f"docs/{name}.schema.json")] = f"{schema}\n"
     files[Path("README.md")] = EXAMPLE.sub(_example, (ROOT / "README.md").read_text(encoding="utf-8"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +25,7 @@ from numcheck.normalize.units import Units
 from numcheck.parse.parser import parse
 from numcheck.registry import rules as all_rules
 from numcheck.rules.base import Context, Profile, Rule
+from numcheck.suppression.apply import Sifted, sift
 
 INTERNAL = "NC000"
 
@@ -32,22 +35,34 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     return parse(document, load(document.metadata.locale))
 
 
-def extract_document(document: Document) -> tuple[Quantity | Mention, ...]:
-    """Return every figure of a document with its meaning; a date, which is no quantity, as it is."""
+def extract_document(
+    document: Document, *, hedges: Mapping[str, Fraction] | None = None
+) -> tuple[Quantity | Mention, ...]:
+    """Return every figure of a document with its meaning; a date, which is no quantity, as it is.
+
+    `hedges` are bounds by their names in HedgeBounds, which win over those of the lexicon.
+    """
     lexicon = load(document.metadata.locale)
-    bounds = _bounds(lexicon)
+    bounds = _bounds(lexicon, hedges)
     found = parse(document, lexicon)
     return tuple(quantity(mention, bounds=bounds) or mention for mention in found)
 
 
-def check_document(document: Document, *, rules: Iterable[type[Rule[Any]]] | None = None) -> Report:
-    """Return all that `rules` (by default those of the default profile) find in a document.
+def check_document(
+    document: Document,
+    *,
+    rules: Iterable[type[Rule[Any]]] | None = None,
+    hedges: Mapping[str, Fraction] | None = None,
+) -> Report:
+    """Return all that `rules` (by default those of the default profile) find in a document; `hedges` as above.
+
+    What the document says to leave alone is set apart.
 
     A rule that crashes becomes a finding of its own, and the others go on; so does the binding of claims. Raises
     LexiconError when the document's language has no lexicon, RatesError when the rate store is damaged.
     """
     lexicon = load(document.metadata.locale)
-    bounds = _bounds(lexicon)
+    bounds = _bounds(lexicon, hedges)
     found = parse(document, lexicon)
     units = _units_of(lexicon.language)
     findings: list[Finding] = []
@@ -59,8 +74,20 @@ def check_document(document: Document, *, rules: Iterable[type[Rule[Any]]] | Non
     context = Context(document, claims, _money_of(lexicon.language), units)
     chosen = default_rules() if rules is None else tuple(rules)
     findings += [finding for rule in chosen for finding in _judge(rule, claims, context)]
-    findings.sort(key=lambda f: (f.span, f.code, f.message))
-    return Report(document, found, claims, tuple(findings), tuple(context.abstentions))
+    sifted = _sifted(document, findings, chosen)
+    return Report(document, found, claims, sifted.findings, tuple(context.abstentions), sifted.suppressed)
+
+
+def _sifted(document: Document, findings: list[Finding], chosen: tuple[type[Rule[Any]], ...]) -> Sifted:
+    found = sift(
+        document,
+        findings,
+        untouchable=frozenset({INTERNAL}),
+        checked=frozenset(rule.code for rule in chosen),
+        default=frozenset(rule.code for rule in default_rules()),
+    )
+    ordered = sorted(found.findings, key=lambda f: (f.span, f.code, f.message))
+    return replace(found, findings=tuple(ordered))
 
 
 def default_rules() -> tuple[type[Rule[Any]], ...]:
@@ -83,8 +110,8 @@ def _internal(what: str, error: Exception, span: Span, claim: Claim | None = Non
     return Finding(INTERNAL, "internal", Severity.NOTE, message, span, claim, confidence=Confidence.LOW)
 
 
-def _bounds(lexicon: Lexicon) -> HedgeBounds:
-    bounds = lexicon.hedge_bounds
+def _bounds(lexicon: Lexicon, hedges: Mapping[str, Fraction] | None) -> HedgeBounds:
+    bounds = {**lexicon.hedge_bounds, **(hedges or {})}
     return HedgeBounds(about=bounds["about"], nearly=bounds["nearly"], over=bounds["over"])
 
 

@@ -15,6 +15,10 @@ class UsageError(NumcheckError):
     """An argument or option with a value that means nothing."""
 
 
+class ConfigError(NumcheckError):
+    """A configuration, sidecar or baseline file that cannot be read or says something that means nothing."""
+
+
 class LexiconError(NumcheckError):
     """A lexicon file that breaks the schema, or a language without one."""
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from numcheck import __version__
-from numcheck.cli.choice import PROFILES, choose_rules, find_rule
+from numcheck.cli.choice import PROFILES, find_rule
 from numcheck.cli.colour import painter
+from numcheck.cli.judging import Judging
+from numcheck.cli.mending import Mending
 from numcheck.cli.rates import face as rates_face
 from numcheck.cli.reading import Given, Reading, complain, reading_options
 from numcheck.cli.writing import STDOUT, WritingGiven, opened, writing_options
@@ -58,8 +60,13 @@ class CheckGiven(Given, WritingGiven):
     jobs: int
     stats: bool
     select: str | None
+    extend_select: str | None
     ignore: str | None
-    profile: str
+    profile: str | None
+    baseline: str | None
+    write_baseline: str | None
+    fix: bool
+    diff: bool
 
 
 class ExtractGiven(Given):
@@ -89,12 +96,15 @@ def main() -> None:
 @click.option(
     "--profile",
     type=click.Choice(PROFILES),
-    default=PROFILES[0],
-    show_default=True,
     help="How much to remark on: strict adds matters of form, picky all there is.",
 )
 @click.option("--select", metavar="CODES", help="Only these rules: codes, groups (NC1) or names, as a,b,c.")
+@click.option("--extend-select", metavar="CODES", help="These rules beside the others.")
 @click.option("--ignore", metavar="CODES", help="Without these rules.")
+@click.option("--baseline", metavar="FILE", help="Leave the findings alone that this file holds.")
+@click.option("--write-baseline", metavar="FILE", help="Write all findings to this file, to leave them alone later.")
+@click.option("--fix", is_flag=True, help="Make the fixes that are safe, and tell what is left.")
+@click.option("--diff", is_flag=True, help="Only show what --fix would change; exits 1 if there is anything.")
 @click.pass_context
 def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     """Check files, directories and standard input (-).
@@ -103,7 +113,7 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     could not be read or done, a rule that crashed included; what could be read is checked all the same.
     --fail-level and --exit-zero say what else exits 0 or 1.
     """
-    from numcheck.cli.checking import Check, Job, terminable
+    from numcheck.cli.checking import Check, Job, exhaust, terminable
     from numcheck.model.finding import Severity
     from numcheck.report.formats import renderer
     from numcheck.report.renderer import Run, Style
@@ -111,21 +121,27 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
 
     level, output = Severity(given["fail_level"]), given["output"]
     write_as = renderer(given["format"])(Style(painter(on_stdout=output == STDOUT), level))
-    rules = choose_rules(select=given["select"], ignore=given["ignore"], profile=given["profile"])
     reading = Reading.of(given)
-    checking = Check(Job(write_as, rules), reading, Run(__version__, _all_rules, errors=reading.errors))
-    pieces = contextlib.closing(checking.pieces(jobs=given["jobs"]))
-    with terminable(), opened(output, write_as) as write, pieces as known:
-        for text in write_as.assemble(known, checking.run):
-            write(text)
+    judging, mending = Judging.of(given, reading.configurations), Mending.of(given)
+    checking = Check(Job(write_as, judging, mending), reading, Run(__version__, _all_rules, errors=reading.errors))
+    pieces = contextlib.closing(checking.pieces(jobs=1 if judging.known.grows or mending.active else given["jobs"]))
+    with terminable(), pieces as known:
+        if mending.show:
+            exhaust(known)
+        else:
+            with opened(output, write_as) as write:
+                exhaust(map(write, write_as.assemble(known, checking.run)))
+    judging.known.close()
+    mending.close()
     if checking.stale:
         complain(checking.stale)
     stats = checking.run.stats
     if given["stats"]:
         # What a program reads on standard output has no room for counts.
-        click.echo(f"\n{render_stats(stats)}", nl=False, err=not write_as.for_people)
-    failed = stats.failures(level) and not given["exit_zero"]
-    ctx.exit(FAILED if reading.errors or checking.crashed else FOUND if failed else CLEAN)
+        click.echo(f"\n{render_stats(stats)}", nl=False, err=not write_as.for_people or mending.show)
+    found = mending.fixed if mending.show else stats.failures(level)
+    failed = reading.errors or checking.crashed or mending.failed
+    ctx.exit(FAILED if failed else FOUND if found and not given["exit_zero"] else CLEAN)
 
 
 @main.command()
@@ -141,7 +157,7 @@ def extract(ctx: click.Context, **given: Unpack[ExtractGiven]) -> None:
 
     as_json, reading, files = given["format"] == "json", Reading.of(given), []
     for document in reading.documents():
-        figures = extract_document(document)
+        figures = extract_document(document, hedges=reading.configurations.of(document.name).hedges)
         if as_json:
             from numcheck.report.json import extracted
 
@@ -165,9 +181,9 @@ def extract(ctx: click.Context, **given: Unpack[ExtractGiven]) -> None:
 @click.argument("code", metavar="CODE|NAME")
 def show_rule(code: str) -> None:
     """Print a rule's page: what it checks, why, and examples."""
-    from numcheck.report.page import render_page
+    from numcheck.report.page import render_own, render_page
 
-    click.echo(render_page(find_rule(code)), nl=False)
+    click.echo(render_own(code) or render_page(find_rule(code)), nl=False)
 
 
 @main.command("rules")

@@ -8,18 +8,19 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import click
 
+from numcheck.cli.judging import Judging
+from numcheck.cli.mending import Mending
 from numcheck.cli.rates import staleness
 from numcheck.cli.reading import Reading, Source
 from numcheck.errors import InputError, LexiconError, NumcheckError
 from numcheck.report.renderer import Renderer, Run
 from numcheck.report.stats import Stats
-from numcheck.rules.base import Rule
 
 # So many documents go to a process at a time: a document takes milliseconds, sending one a good part of one.
 BATCH = 16
@@ -46,15 +47,13 @@ class Job:
     """How each source is checked and its findings are written; another process can be told of it."""
 
     renderer: Renderer[Any]
-    rules: tuple[type[Rule[Any]], ...] | None
+    judging: Judging
+    mending: Mending
 
     def __call__(self, source: Source) -> Outcome:
         """Read, check and write one source; what is wrong with it alone becomes the outcome's error."""
-        from numcheck.engine import check_document
-
         try:
-            document = source.read()
-            report = check_document(document, rules=self.rules)
+            report = self.mending.take(self.judging.report(source.read()), self.judging.report)
         except InputError as error:
             return Outcome(source.path, error=str(error))
         except LexiconError as error:
@@ -131,6 +130,11 @@ def terminable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def exhaust(steps: Iterable[object]) -> None:
+    """Take every step."""
+    deque(steps, maxlen=0)
 
 
 def processors() -> int:

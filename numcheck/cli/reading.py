@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
-from numcheck.errors import InputError
+from numcheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 - `date` is a field below
 
+    from numcheck.config.files import Configurations
     from numcheck.model.document import Document
 
 STDIN = "-"
@@ -29,6 +30,8 @@ class Given(TypedDict):
     place: str | None
     locale: str | None
     stdin_filename: str | None
+    config: str | None
+    isolated: bool
 
 
 def reading_options(command: Command) -> Command:
@@ -41,6 +44,10 @@ def reading_options(command: Command) -> Command:
             "--locale", metavar="TAG", help="Their language as a BCP 47 tag; default: what they say, else en."
         ),
         click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix is its format."),
+        click.option(
+            "--config", metavar="FILE", help="The configuration of all files; default: the nearest above each."
+        ),
+        click.option("--isolated", is_flag=True, help="Look for no configuration."),
     )
     for option in reversed(options):
         command = option(command)
@@ -87,31 +94,37 @@ class Reading:
     place: str | None
     locale: str | None
     stdin_filename: str | None
+    configurations: Configurations
     errors: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, given: Given) -> Reading:
-        """Return the reading that a command line asks for; raises UsageError for an unknown date."""
+        """Return the reading that a command line asks for; raises UsageError for an unknown date, and ConfigError."""
         from numcheck.readers.files import parse_date
 
         date = parse_date(given["date"]) if given["date"] is not None else None
-        return cls(given["paths"], date, given["place"], given["locale"], given["stdin_filename"])
+        configurations = _configurations(config=given["config"], isolated=given["isolated"])
+        return cls(given["paths"], date, given["place"], given["locale"], given["stdin_filename"], configurations)
 
     def sources(self) -> Iterator[Source]:
         """Yield each document once: paths in the order given, what a directory holds in the order of `collect`."""
-        known = {"date": self.date, "place": self.place, "locale": self.locale}
         seen: set[str] = set()
         for given in dict.fromkeys(self.paths):
             if given == STDIN:
-                yield Source(self.stdin_filename or STDIN, known, data=sys.stdin.buffer.read())
+                name = self.stdin_filename or STDIN
+                yield Source(name, self._known(name), data=sys.stdin.buffer.read())
                 continue
             try:
                 for path in _collect(given):
                     if path not in seen:
                         seen.add(path)
-                        yield Source(path, known)
+                        yield Source(path, self._known(path))
             except InputError as error:
-                yield Source(given, known, refused=str(error))
+                yield Source(given, {}, refused=str(error))
+
+    def _known(self, path: str) -> dict[str, Any]:
+        house = self.configurations.of(path).house(path)
+        return {"date": self.date, "place": self.place, "locale": self.locale, "house": house}
 
     def documents(self) -> Iterator[Document]:
         """Yield each document that can be read; what cannot is told on standard error and kept in `errors`."""
@@ -140,3 +153,15 @@ def _collect(given: str) -> Iterator[str]:
         yield str(path)
     if empty:
         raise InputError(f"{given}: nothing in it that numcheck reads; name the files to check")
+
+
+def _configurations(*, config: str | None, isolated: bool) -> Configurations:
+    from pathlib import Path
+
+    from numcheck.config.files import Configurations, read
+    from numcheck.config.settings import Settings
+
+    if config is not None and isolated:
+        raise UsageError("--config and --isolated exclude each other")
+    given = read(Path(config)) if config is not None else None
+    return Configurations(Settings() if isolated else given)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ import click
 from numcheck.cli.reading import Command
 from numcheck.errors import UsageError
 from numcheck.report.formats import OWN, format_names
+from numcheck.writing import whole
 
 if TYPE_CHECKING:
     from numcheck.report.renderer import Renderer
@@ -98,27 +98,13 @@ def opened(output: str, renderer: Renderer[Any]) -> Iterator[Write]:
 
 @contextlib.contextmanager
 def _filed(path: Path) -> Iterator[Write]:
-    with _refusing(path):
-        mode = path.stat().st_mode if path.exists() else None
-        special = mode is not None and not stat.S_ISREG(mode)
-        there = Path(os.path.realpath(path))
-        part = path if special else there.with_name(f".{there.name}.{os.getpid()}.part")
-        file = part.open("wb")
-    try:
+    with contextlib.ExitStack() as stack:
+        with _refusing(path):
+            regular = not path.exists() or stat.S_ISREG(path.stat().st_mode)
+            file = stack.enter_context(whole(path) if regular else path.open("wb"))
         yield lambda text: _write_filed(file, text, path)
         with _refusing(path):
-            file.close()
-            if mode is not None and not special:
-                part.chmod(stat.S_IMODE(mode))
-            if not special:
-                part.replace(there)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            file.close()
-        with contextlib.suppress(OSError):
-            if not special:
-                part.unlink(missing_ok=True)
-        raise
+            stack.close()
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from numcheck.model.span import Span
+from numcheck.model.suppression import Remark
 
 
 class Scope(StrEnum):
@@ -37,17 +38,33 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class House:
+    """What holds for the texts of a house where a text itself says nothing.
+
+    `dateline`, `place` and `locale` are as in Metadata, a day of None and words of "" being unknown; `currency` is the
+    ISO 4217 code that an ambiguous sign or name of money means.
+    """
+
+    dateline: date | None = None
+    place: str = ""
+    locale: str = ""
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about a text beside its words.
 
-    `dateline` is the day the text speaks from, `dateline_source` who said so ("caller", "front matter", "text"),
-    `place` the place it speaks from as written, `locale` a BCP 47 language tag.
+    `dateline` is the day the text speaks from, `dateline_source` who said so ("caller", "front matter", "text", "file
+    name"), `place` the place it speaks from as written, `locale` a BCP 47 language tag, `house` what holds where
+    the text says nothing.
     """
 
     dateline: date | None = None
     dateline_source: str = ""
     place: str | None = None
     locale: str = "en"
+    house: House = House()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +117,8 @@ class Document:
     """A text to check.
 
     `text` is what is checked, `blocks` the parts of it in rising order, `quotes` the stretches somebody else is
-    quoted in, `tables` how the blocks of its tables are arranged, `name` where it came from ("-" for standard input,
-    "<text>" for a string).
+    quoted in, `tables` how the blocks of its tables are arranged, `remarks` what it tells numcheck to leave alone,
+    `name` where it came from ("-" for standard input, "<text>" for a string).
     """
 
     text: str
@@ -111,3 +128,4 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     name: str = "<text>"
     tables: tuple[Table, ...] = ()
+    remarks: tuple[Remark, ...] = ()

@@ -8,14 +8,19 @@ from numcheck.model.claim import Claim
 from numcheck.model.document import Document
 from numcheck.model.finding import Abstention, Finding
 from numcheck.model.mention import Mention
+from numcheck.model.suppression import Suppressed
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a check of one document found: figures, claims, findings and what could not be judged."""
+    """All that a check of one document found: figures, claims, findings and what could not be judged.
+
+    `suppressed` are the findings left alone because somebody says so; none of them is among `findings`.
+    """
 
     document: Document
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     abstentions: tuple[Abstention, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()

@@ -15,6 +15,7 @@ from numcheck.rates.pack import pack
 from numcheck.rates.series import Series
 from numcheck.rates.sources import KNOWN, Source, newsroom
 from numcheck.rates.store import ABOUT, RateStore, Store
+from numcheck.writing import write_whole
 
 FOLDER: Final = "NUMCHECK_DATA"
 _LOCK: Final = "lock"
@@ -128,16 +129,9 @@ def replace(folder: Path, source: str, series: Mapping[str, Series], about: Mapp
     """
     texts = {f"{source}/{code}.csv": each.text() for code, each in series.items()}
     texts[ABOUT] = json.dumps(about, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    part = folder / f"{source}.part"
     try:
-        with part.open("wb") as file:
-            file.write(pack(texts))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(folder / f"{source}.zip")
+        write_whole(folder / f"{source}.zip", pack(texts))
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
         raise RatesError(f"cannot write {folder / source}.zip: {error}; the rates there are as they were") from error
 
 

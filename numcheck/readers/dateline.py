@@ -70,19 +70,25 @@ def iso_day(text: str) -> date | None:
 
 
 def settle(metadata: Metadata, *, text: str, blocks: tuple[Block, ...], front: Metadata | None = None) -> Metadata:
-    """Return what is known of a document: the caller's word first, then its front matter's, then its first blocks'.
+    """Return what is known of a document: the caller's word first, its front matter's, its first blocks', its house's.
 
     Each of day, place and locale is settled by itself; a locale nobody names is English.
     """
-    front = front or Metadata(locale="")
+    front, house = front or Metadata(locale=""), metadata.house
     day, place = _leading_dateline(text, blocks)
-    known = (("caller", metadata.dateline), ("front matter", front.dateline), ("text", day))
+    known = (
+        ("caller", metadata.dateline),
+        ("front matter", front.dateline),
+        ("text", day),
+        ("file name", house.dateline),
+    )
     source, dateline = next(((who, when) for who, when in known if when is not None), ("", None))
     return Metadata(
         dateline=dateline,
         dateline_source=source,
-        place=metadata.place or front.place or place,
-        locale=metadata.locale or front.locale or "en",
+        place=metadata.place or front.place or place or house.place or None,
+        locale=metadata.locale or front.locale or house.locale or "en",
+        house=house,
     )
 
 

@@ -7,12 +7,14 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from numcheck.errors import InputError, UsageError
-from numcheck.model.document import Document, Metadata
+from numcheck.model.document import Document, House, Metadata
 from numcheck.readers.base import reader_for, readers
 from numcheck.readers.dateline import DATED
+from numcheck.readers.remarks import beside
 
 _UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # PDF, ZIP (Word, OpenDocument), the older Office files and RTF: named as what they are rather than by a stray byte.
@@ -27,11 +29,13 @@ def read_file(
     date: dt.date | None = None,
     place: str | None = None,
     locale: str | None = None,
+    house: House | None = None,
 ) -> Document:
-    """Return the document in a file, read by its suffix.
+    """Return the document in a file, read by its suffix, with the remarks of the sidecar beside it.
 
-    `date`, `place` and `locale` win over what the file says of itself. Raises InputError when the file cannot be
-    read, is binary, or is neither UTF-8 nor UTF-16 with a byte order mark.
+    `date`, `place` and `locale` win over what the file says of itself, `house` holds where it says nothing. Raises
+    InputError when the file cannot be read, is binary, or is neither UTF-8 nor UTF-16 with a byte order mark, and when
+    its sidecar is broken.
     """
     name = os.fspath(path)
     try:
@@ -43,10 +47,12 @@ def read_file(
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{name}: cannot be read ({reason.lower()}); check the path and its permissions") from error
-    return read_bytes(data, name=name, suffix=Path(path).suffix, date=date, place=place, locale=locale)
+    known = read_bytes(data, name=name, suffix=Path(path).suffix, date=date, place=place, locale=locale, house=house)
+    remarks = beside(Path(path))
+    return replace(known, remarks=known.remarks + remarks) if remarks else known
 
 
-def read_bytes(
+def read_bytes(  # noqa: PLR0913 - each names one thing the caller knows
     data: bytes,
     *,
     name: str = "-",
@@ -54,9 +60,10 @@ def read_bytes(
     date: dt.date | None = None,
     place: str | None = None,
     locale: str | None = None,
+    house: House | None = None,
 ) -> Document:
     """Return the document in `data`, called `name` and read as a file with `suffix` would be; raises InputError."""
-    return reader_for(suffix).read(_decoded(data, name=name), name=name, metadata=_metadata(date, place, locale))
+    return reader_for(suffix).read(_decoded(data, name=name), name=name, metadata=_metadata(date, place, locale, house))
 
 
 def read_text(
@@ -66,9 +73,10 @@ def read_text(
     date: dt.date | None = None,
     place: str | None = None,
     locale: str | None = None,
+    house: House | None = None,
 ) -> Document:
     """Return the document that a plain text is."""
-    return reader_for(".txt").read(text, name=name, metadata=_metadata(date, place, locale))
+    return reader_for(".txt").read(text, name=name, metadata=_metadata(date, place, locale, house))
 
 
 def collect(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
@@ -116,9 +124,9 @@ def _dated(day: dt.date) -> dt.date:
     return day
 
 
-def _metadata(date: dt.date | None, place: str | None, locale: str | None) -> Metadata:
+def _metadata(date: dt.date | None, place: str | None, locale: str | None, house: House | None) -> Metadata:
     date = _dated(date) if date is not None else None
-    return Metadata(dateline=date, place=place, locale=locale or "")
+    return Metadata(dateline=date, place=place, locale=locale or "", house=house or House())
 
 
 def _decoded(data: bytes, *, name: str) -> str:

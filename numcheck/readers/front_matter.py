@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from numcheck.errors import InputError
 from numcheck.model.document import Metadata
+from numcheck.model.suppression import Remark
 from numcheck.readers.base import line_starts
 from numcheck.readers.dateline import iso_day
+from numcheck.readers.remarks import in_front
 
 _CLOSES = {"---": ("---", "..."), "+++": ("+++",)}
 _ENTRY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?")
@@ -38,6 +40,13 @@ def front_matter(source: str, *, name: str) -> tuple[Metadata, int]:
     entries = _yaml(lines)
     # Prose between two thematic breaks has no keys, and must not vanish.
     return (_metadata(entries), end) if entries else (nothing, 0)
+
+
+def front_remarks(source: str, *, name: str) -> tuple[Remark, ...]:
+    """Return what the front matter of `source` says to numcheck under the key `numcheck`; raises as above."""
+    lines, _ = _fenced(source)
+    entries = _toml("\n".join(lines), name=name) if source.startswith("+++") else _yaml(lines)
+    return in_front(entries["numcheck"]) if "numcheck" in entries else ()
 
 
 def _fenced(source: str) -> tuple[tuple[str, ...], int]:

@@ -11,11 +11,13 @@ from typing import Any
 
 from numcheck.errors import InputError
 from numcheck.model.document import Document, Metadata, Scope, SourceMap, Table
+from numcheck.model.span import Span
 from numcheck.readers.base import line_starts
 from numcheck.readers.dateline import settle
-from numcheck.readers.front_matter import front_matter
+from numcheck.readers.front_matter import front_matter, front_remarks
 from numcheck.readers.projection import OBJECT, CodePoints, Projection
 from numcheck.readers.quotes import quote_spans
+from numcheck.readers.remarks import comments
 
 # Characters that TeX needs and prose about money does not use.
 _TEX = frozenset("\\^_={}")
@@ -47,17 +49,21 @@ class MarkdownReader:
         front, begin = front_matter(source, name=name)
         projection = Projection(source)
         walk = _Walk(projection)
+        lines, remarks = line_starts(source), list(front_remarks(source, name=name))
         for event in _events(source[begin:], begin):
             walk.take(event)
+            if event.tag == "InlineHtml" or (event.tag == "HtmlBlock" and event.phase == "Start"):
+                remarks.extend(comments(source, Span(event.start, event.end), lines))
         text, blocks, starts, sources = projection.finish()
         return Document(
             text=text,
             blocks=blocks,
-            source_map=SourceMap(source, starts, sources, line_starts(source)),
+            source_map=SourceMap(source, starts, sources, lines),
             quotes=quote_spans(text, blocks),
             metadata=settle(metadata, text=text, blocks=blocks, front=front),
             name=name,
             tables=walk.tables,
+            remarks=tuple(remarks),
         )
 
 

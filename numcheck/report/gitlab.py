@@ -13,6 +13,7 @@ from numcheck.report.fingerprint import digest, fingerprinted
 from numcheck.report.nested import filled, joined
 from numcheck.report.place import place, relative
 from numcheck.report.renderer import Renderer, Run
+from numcheck.report.text import ordered
 
 SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 _DEPTH: Final = 1
@@ -23,7 +24,8 @@ class GitLabRenderer(Renderer[str]):
 
     def piece(self, report: Report) -> str:
         """Return the issues of one document."""
-        issues = (_issue(finding, report.document, known) for finding, known in fingerprinted(report))
+        story = report.document
+        issues = (_issue(finding, story, known) for finding, known in fingerprinted(ordered(report), story))
         return joined(issues, depth=_DEPTH)
 
     def assemble(self, pieces: Iterable[str], run: Run) -> Iterator[str]:  # noqa: ARG002

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from numcheck.model.document import Document
 from numcheck.model.finding import Evidence, Finding, Fix
+from numcheck.model.fingerprint import fingerprint
 from numcheck.model.interval import Interval
 from numcheck.model.quantity import Quantity
 from numcheck.model.report import Report
 from numcheck.model.span import Span
+from numcheck.model.suppression import Suppressed
 from numcheck.report import schema
 from numcheck.report.display import valid
 from numcheck.report.figures import Figure, in_order, mention_of
@@ -51,6 +53,7 @@ def checked(report: Report) -> schema.CheckedFile:
         mentions=len(report.mentions),
         claims=len(report.claims),
         findings=[_finding(finding, document) for finding in ordered(report)],
+        suppressed=[_suppressed(suppressed, document) for suppressed in report.suppressed],
         abstentions=[
             schema.AbstentionItem(
                 code=abstention.code,
@@ -101,7 +104,13 @@ def _finding(finding: Finding, document: Document) -> schema.FindingItem:
         unit=finding.unit,
         working=[valid(line) for line in finding.working],
         fixes=[_fix(fix, document) for fix in finding.fixes],
+        fingerprint=fingerprint(finding, document),
     )
+
+
+def _suppressed(suppressed: Suppressed, document: Document) -> schema.SuppressedItem:
+    found = _finding(suppressed.finding, document).model_dump()
+    return schema.SuppressedItem(**found, reason=valid(suppressed.reason), origin=suppressed.origin.value)
 
 
 def _evidence(evidence: Evidence, document: Document) -> schema.EvidenceItem:

@@ -15,14 +15,15 @@ _ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "\N{NEXT LINE}\N{LINE S
 
 
 class JsonLinesRenderer(Renderer[str]):
-    """A line for each document, then for each of its findings and abstentions; at the end, what could not be read."""
+    """A line for each document, then for all that was found in it; at the end, what could not be read."""
 
     def piece(self, report: Report) -> str:
         """Return the lines of one document."""
         file = checked(report)
-        counts = {"findings": len(file.findings), "abstentions": len(file.abstentions)}
+        counts = {name: len(getattr(file, name)) for name in ("findings", "abstentions", "suppressed")}
         lines: list[schema.Line] = [schema.FileLine.model_validate({**file.model_dump(), **counts})]
         lines += [schema.FindingLine(**item.model_dump(), path=file.path) for item in file.findings]
+        lines += [schema.SuppressedLine(**item.model_dump(), path=file.path) for item in file.suppressed]
         lines += [schema.AbstentionLine(**item.model_dump(), path=file.path) for item in file.abstentions]
         return "".join(map(_line, lines))
 

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from numcheck.rules.base import Invalid, Rule, Valid
 
 MARGIN = "    "
+# Findings that are no rule's: their names, and what they say.
+OWN = {
+    "NC000": ("internal", "A rule stopped with an error: a mistake of numcheck's, not the text's. Please report it."),
+    "NC001": ("unused-suppression", "A remark to numcheck has nothing to act on, though its rules were checked."),
+    "NC002": ("malformed-suppression", "A remark to numcheck is not understood, and so hides nothing."),
+}
 
 
 def render_page(rule: type[Rule[Any]]) -> str:
@@ -34,6 +40,15 @@ def render_markdown(rule: type[Rule[Any]]) -> str:
     """Return a rule's page as Markdown: its first line is a heading, its examples are indented code already."""
     head, facts, page = render_page(rule).split("\n", 2)
     return f"# {head}\n\n{facts}\n{page}"
+
+
+def render_own(code: str) -> str:
+    """Return the page of a finding that is no rule's, by code or name in any case; "" when there is none."""
+    asked = code.strip().lower()
+    for known, (name, words) in OWN.items():
+        if asked in {known.lower(), name}:
+            return f"{known} {name}\nseverity: note, in every profile\n\n{words}\n"
+    return ""
 
 
 def render_rules(rules: Iterable[type[Rule[Any]]]) -> str:

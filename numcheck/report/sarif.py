@@ -10,6 +10,7 @@ from numcheck.model.document import Document
 from numcheck.model.finding import Evidence, Finding, Fix
 from numcheck.model.report import Report
 from numcheck.model.span import Span
+from numcheck.model.suppression import Origin, Suppressed
 from numcheck.report.display import valid
 from numcheck.report.fingerprint import VERSION as FINGERPRINT
 from numcheck.report.fingerprint import fingerprinted
@@ -18,6 +19,7 @@ from numcheck.report.page import render_markdown, render_page
 from numcheck.report.place import place, source, uri
 from numcheck.report.renderer import Renderer, Run
 from numcheck.report.stats import kind
+from numcheck.report.text import ordered
 from numcheck.rules.base import Rule
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -32,7 +34,11 @@ class SarifRenderer(Renderer[str]):
 
     def piece(self, report: Report) -> str:
         """Return the results of one document."""
-        results = (result(finding, report.document, fingerprint=known) for finding, known in fingerprinted(report))
+        story, left = report.document, len(report.findings)
+        known = fingerprinted((*ordered(report), *(item.finding for item in report.suppressed)), story)
+        results = [result(finding, story, fingerprint=mark) for finding, mark in known[:left]]
+        for item, (finding, mark) in zip(report.suppressed, known[left:], strict=True):
+            results.append(result(finding, story, fingerprint=mark, suppressions=[_suppression(item)]))
         return joined(results, depth=_DEPTH)
 
     def assemble(self, pieces: Iterable[str], run: Run) -> Iterator[str]:
@@ -79,7 +85,7 @@ def descriptor(rule: type[Rule[Any]]) -> Json:
 def result(finding: Finding, document: Document, *, fingerprint: str, **state: Any) -> Json:  # noqa: ANN401
     """Return a finding as a SARIF result.
 
-    `state` are further properties of it that its document alone does not tell, as suppressions and baselineState.
+    `state` are further properties of it, as suppressions and baselineState.
     """
     whole: Json = {
         "ruleId": finding.code,
@@ -95,6 +101,13 @@ def result(finding: Finding, document: Document, *, fingerprint: str, **state: A
         whole["fixes"] = [_fix(fix, document) for fix in finding.fixes]
     about = {"claim": kind(finding.claim)} if finding.claim else {}
     return {**whole, "properties": {"confidence": finding.confidence.value, **about}, **state}
+
+
+def _suppression(item: Suppressed) -> Json:
+    """Return why a result is left alone; what stands beside the text and not in it is external."""
+    outside = item.origin in {Origin.SIDECAR, Origin.BASELINE}
+    told: Json = {"kind": "external" if outside else "inSource"}
+    return {**told, "justification": valid(item.reason)} if item.reason else told
 
 
 def _location(document: Document, span: Span) -> Json:

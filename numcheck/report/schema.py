@@ -62,7 +62,10 @@ class FixItem(Shape):
 
 
 class FindingItem(Shape):
-    """A rule's verdict; `stated` and `expected` are in `unit`, `claim` is the kind of claim judged."""
+    """A rule's verdict; `stated` and `expected` are in `unit`, `claim` is the kind of claim judged.
+
+    `fingerprint` stays the same while the rule, its figures and the words beside them do; two findings may share one.
+    """
 
     code: str
     name: str
@@ -78,6 +81,14 @@ class FindingItem(Shape):
     unit: str
     working: list[str]
     fixes: list[FixItem]
+    fingerprint: str
+
+
+class SuppressedItem(FindingItem):
+    """A finding left alone: for what `reason` ("" for none given), and where that is said."""
+
+    reason: str
+    origin: Literal["comment", "front matter", "sidecar", "sic", "baseline"]
 
 
 class AbstentionItem(Shape):
@@ -123,6 +134,7 @@ class CheckedFile(Source):
     mentions: int
     claims: int
     findings: list[FindingItem]
+    suppressed: list[SuppressedItem]
     abstentions: list[AbstentionItem]
 
 
@@ -168,19 +180,26 @@ class Line(Shape):
 
 
 class FileLine(Source, Line):
-    """A document that was checked; the lines of its findings and abstentions follow, as many as it counts."""
+    """A document that was checked; the lines of what it counts, findings first, follow."""
 
     kind: Literal["file"] = "file"
     mentions: int
     claims: int
     findings: int
     abstentions: int
+    suppressed: int
 
 
 class FindingLine(FindingItem, Line):
     """A finding."""
 
     kind: Literal["finding"] = "finding"
+
+
+class SuppressedLine(SuppressedItem, Line):
+    """A finding that was left alone."""
+
+    kind: Literal["suppressed"] = "suppressed"
 
 
 class AbstentionLine(AbstentionItem, Line):
@@ -195,4 +214,4 @@ class ErrorLine(ErrorItem, Line):
     kind: Literal["error"] = "error"
 
 
-AnyLine = Annotated[FileLine | FindingLine | AbstentionLine | ErrorLine, Field(discriminator="kind")]
+AnyLine = Annotated[FileLine | FindingLine | SuppressedLine | AbstentionLine | ErrorLine, Field(discriminator="kind")]

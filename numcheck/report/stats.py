@@ -17,7 +17,7 @@ class Stats:
     """Counts over one file or many; adding two gives those of both.
 
     `flagged` counts files with a finding, `figures` by dimension, `claims` by kind, `findings` by code and name,
-    `severities` by severity, `abstentions` by code and reason.
+    `severities` by severity, `abstentions` by code and reason; `suppressed` are the findings left alone.
     """
 
     files: int = 0
@@ -28,6 +28,7 @@ class Stats:
     findings: Counter[tuple[str, str]] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
     abstentions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    suppressed: int = 0
 
     @classmethod
     def of(cls, report: Report) -> Stats:
@@ -41,6 +42,7 @@ class Stats:
             findings=Counter((finding.code, finding.name) for finding in report.findings),
             severities=Counter(finding.severity for finding in report.findings),
             abstentions=Counter((abstention.code, abstention.reason) for abstention in report.abstentions),
+            suppressed=len(report.suppressed),
         )
 
     def __add__(self, other: Stats) -> Stats:
@@ -54,6 +56,7 @@ class Stats:
             self.findings + other.findings,
             self.severities + other.severities,
             self.abstentions + other.abstentions,
+            self.suppressed + other.suppressed,
         )
 
     def failures(self, level: Severity) -> int:
@@ -69,12 +72,13 @@ def kind(claim: Claim) -> str:
 def render_summary(stats: Stats) -> str:
     """Return the line that closes a check."""
     files = plural(stats.files, "file")
+    apart = f", {stats.suppressed:,} suppressed" if stats.suppressed else ""
     if not stats.findings:
         figures, claims = plural(stats.figures.total(), "figure"), plural(stats.claims.total(), "claim")
-        return f"{files} checked, {figures}, {claims}: nothing to report\n"
+        return f"{files} checked, {figures}, {claims}: nothing to report{apart}\n"
     counts = ", ".join(plural(stats.severities[severity], severity.value) for severity in Severity)
     where = files if stats.flagged == stats.files else f"{stats.flagged:,} of {files}"
-    return f"{plural(stats.findings.total(), 'finding')} ({counts}) in {where}\n"
+    return f"{plural(stats.findings.total(), 'finding')} ({counts}) in {where}{apart}\n"
 
 
 def render_stats(stats: Stats) -> str:
@@ -82,6 +86,7 @@ def render_stats(stats: Stats) -> str:
     findings = Counter({f"{code} {name}": count for (code, name), count in stats.findings.items()})
     abstentions = Counter({f"{code} {reason}": count for (code, reason), count in stats.abstentions.items()})
     rows = [("files", f"{stats.files:,}"), ("words", f"{stats.words:,}")]
+    rows += [("suppressed", f"{stats.suppressed:,}")] if stats.suppressed else []
     groups = (("figures", stats.figures), ("claims", stats.claims), ("findings", findings))
     for title, counts in (*groups, ("abstentions", abstentions)):
         rows.append((title, f"{counts.total():,}"))

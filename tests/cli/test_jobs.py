@@ -112,10 +112,10 @@ def test_a_wrong_number_of_jobs_is_refused(run, jobs):
 def test_a_language_without_a_lexicon_stops_no_other_file(run, write, monkeypatch):
     from numcheck.errors import LexiconError
 
-    def refuse(document, *, rules):
+    def refuse(document, **more):
         if document.name == "b.txt":
             raise LexiconError("no lexicon")
-        return known(document, rules=rules)
+        return known(document, **more)
 
     known = sys.modules["numcheck.engine"].check_document
     monkeypatch.setattr(sys.modules["numcheck.engine"], "check_document", refuse)
@@ -142,3 +142,11 @@ def test_progress_is_for_many_files_on_a_terminal(write, monkeypatch, tmp_path, 
         assert err.endswith("\r" + " " * len("60 of 60 files") + "\r")
     else:
         assert err == ""
+
+
+def test_a_baseline_is_whole_whatever_the_jobs(run, write):
+    for name in "abc":
+        write(f"{name}.txt", "wrong")
+    assert run("check", "a.txt", "b.txt", "c.txt", "--jobs", "2", "--write-baseline", "known.json").exit_code == 0
+    assert run("check", "a.txt", "b.txt", "c.txt", "--jobs", "2", "--baseline", "known.json").exit_code == 0
+    assert run("check", "a.txt", "--jobs", "2").exit_code == 1

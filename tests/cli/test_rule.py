@@ -25,3 +25,10 @@ def test_rules_are_listed(run):
         ["NC704", "matter", "note", "strict"],
         ["NC702", "nit", "note", "picky"],
     ]
+
+
+@pytest.mark.parametrize("asked", ["NC001", "nc001", "unused-suppression"])
+def test_findings_that_are_no_rules_have_a_page_too(run, asked):
+    result = run("rule", asked)
+    assert result.stdout.startswith("NC001 unused-suppression\nseverity: note")
+    assert result.exit_code == 0

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from pydantic import ValidationError
 
 from numcheck.model.span import Span
+from numcheck.model.suppression import Origin, Suppressed
 from numcheck.report.json import checked, error, extracted, render_json
 from numcheck.report.schema import CheckOutput, ExtractOutput
 
@@ -87,3 +89,17 @@ def test_an_empty_span_ends_where_it_starts(story, report_of, finding_of):
 def test_the_schema_allows_nothing_unknown():
     with pytest.raises(ValidationError):
         CheckOutput.model_validate({**CheckOutput(numcheck="0", files=[], errors=[]).model_dump(), "more": 1})
+
+
+def test_what_was_left_alone_is_told_apart_with_its_reason(story):
+    report = story[0]
+    apart = Suppressed(report.findings[0], "as printed", Origin.SIDECAR)
+    told = checked(replace(report, findings=(), suppressed=(apart,)))
+    assert told.findings == []
+    (item,) = told.suppressed
+    assert (item.code, item.surface, item.reason, item.origin) == (
+        "NC103",
+        "$ 2,173,913,043",
+        "as printed",
+        "sidecar",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from datetime import date
@@ -15,7 +16,8 @@ from numcheck import registry
 from numcheck.engine import check_document
 from numcheck.model.finding import Fix, Severity
 from numcheck.model.span import Span
-from numcheck.readers.files import read_text
+from numcheck.model.suppression import Origin
+from numcheck.readers.files import read_bytes, read_text
 from numcheck.report.page import render_page
 from numcheck.report.sarif import result
 
@@ -165,3 +167,13 @@ def test_further_state_of_a_result_is_added(document_of, finding_of):
     run = {"tool": {"driver": {"name": "numcheck"}}, "results": [told]}
     Draft4Validator(SCHEMA).validate({"version": "2.1.0", "runs": [run]})
     assert (told["suppressions"], told["baselineState"]) == ([{"kind": "inSource"}], "new")
+
+
+def test_what_is_left_alone_is_told_as_suppressed(log):
+    text = "<!-- numcheck: ignore[NC104] as printed -->\n\nThe dam cost 1 trillion tenge ($21.7 billion)."
+    report = check_document(read_bytes(text.encode(), suffix=".md", date=DAY))
+    (found,) = results(log(report, rules=registry.rules()))
+    assert (found["ruleId"], found["suppressions"]) == ("NC104", [{"kind": "inSource", "justification": "as printed"}])
+    beside = dataclasses.replace(report.suppressed[0], origin=Origin.BASELINE, reason="")
+    (found,) = results(log(dataclasses.replace(report, suppressed=(beside,)), rules=registry.rules()))
+    assert found["suppressions"] == [{"kind": "external"}]

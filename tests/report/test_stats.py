@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from numcheck.model.finding import Severity
+from numcheck.model.suppression import Origin, Suppressed
 from numcheck.report.stats import Stats, render_stats, render_summary
 
 counts = st.dictionaries(st.sampled_from(["money", "count"]), st.integers(1, 5)).map(Counter)
@@ -57,3 +59,11 @@ def test_stats_show_every_count(story):
 def test_stats_add_up_in_any_grouping(one, two, three):
     assert (one + two) + three == one + (two + three)
     assert one + Stats() == one == Stats() + one
+
+
+def test_what_was_left_alone_is_counted(story):
+    report = story[0]
+    told = Stats.of(replace(report, findings=(), suppressed=(Suppressed(report.findings[0], "", Origin.SIC),)))
+    assert render_summary(told).endswith(": nothing to report, 1 suppressed\n")
+    assert "suppressed" in render_stats(told)
+    assert (told + told).suppressed == 2

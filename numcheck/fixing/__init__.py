@@ -1,0 +1,1 @@
+"""Fixes: which of the suggested ones are safe to make without asking, and making them."""

@@ -1,0 +1,1 @@
+"""Suppression: findings that a document says to leave alone, kept apart with the reason it gives."""
