@@ -12,7 +12,6 @@ from numcheck.model.document import Scope, Table
 from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension, Mention, Numeral
 from numcheck.model.quantity import Quantity
-from numcheck.model.span import Span
 from numcheck.normalize.rounding import wide_step
 
 _WORD = re.compile(r"[^\W\d_]+|[%‰$€£+/−-]+|\d+")
@@ -20,7 +19,6 @@ _NAMED = re.compile(r"[A-Za-z.]*[$€£¥₸₽₴₹]|[^\W\d_]+")
 # What may stand beside the one figure of a cell.
 _BESIDE = re.compile(r"[\s()\[\]+*†‡§#^¹²³°a-c−–-]*")
 _NOTHING = re.compile(r"[\s.…·x—–−-]*|n/?a\.?", re.IGNORECASE)
-_PLUS = re.compile(r"\+((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(%?)")
 _CAPTION = 160
 # A column whose every figure ends in so many noughts is taken to be rounded to them.
 _ROUND = 100
@@ -143,7 +141,7 @@ def _figure(view: View, block: int | None, figures: dict[int, list[Mention]]) ->
     """Return the one figure that a cell consists of, a bare year read as a number; None for any other cell."""
     if block is None:
         return None
-    found = figures.get(block, []) or _risen(view, block)
+    found = figures.get(block, [])
     if len(found) != 1:
         return None
     mention, span = found[0], view.document.blocks[block].span
@@ -160,17 +158,6 @@ def _figure(view: View, block: int | None, figures: dict[int, list[Mention]]) ->
     if "(" in before and after.lstrip().startswith(")"):
         return replace(mention, numeral=replace(numeral, digits=f"-{numeral.digits.lstrip('-')}"))
     return mention
-
-
-def _risen(view: View, block: int) -> list[Mention]:
-    """Return the figure of a cell that is a number behind a plus, which prose does not read as one."""
-    span = view.document.blocks[block].span
-    match = _PLUS.fullmatch(view.document.text, span.start, span.end)
-    if match is None:
-        return []
-    surface, dimension = match[1] + match[2], Dimension.PERCENT if match[2] else Dimension.COUNT
-    numeral = Numeral(match[1].replace(",", ""))
-    return [Mention(Span(match.start(1), match.end()), surface, dimension, numeral, block=block)]
 
 
 def _quantity(mention: Mention, coarse: Fraction, *, rounded: bool) -> Quantity:

@@ -16,7 +16,6 @@ from numcheck.parse.site import Figure, Ground
 
 _NOUN = re.compile(r"[ \u00a0\n-](?:of the |of )?([A-Za-z]{1,40}(?:['’-][A-Za-z]{1,40}){0,3})")
 _PER = re.compile(r"[ \u00a0\n]([a-z]+)[ \u00a0\n]([A-Za-z]+)|/([A-Za-z]+)|-(?:a|per)-([a-z]+)")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _CHAIN = re.compile(r"[-–/:]\d")
 # Footnote marks, list numbers, and paragraphs of a law: "[17]", "2) First", "401(k)".
 _REFERENCE = re.compile(r"\]|\)(?= )|\([a-z0-9]\)")
@@ -116,7 +115,8 @@ def _refers(ground: Ground, figure: Figure) -> bool:
         return True
     before = text[start - 1] if start > ground.floor else ""
     if before in {"'", "’", "+"}:
-        return True
+        # A cell that is a number behind a plus says by how much something rose.
+        return before != "+" or start - 1 > ground.floor or end < ground.limit
     first = start == ground.floor or text[start - 1] == "\n" or text[max(ground.floor, start - 2) : start] == "  "
     return first and len(figure.raw) <= 2 and _ITEM.match(text, end, ground.limit) is not None
 
