@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.calendar import Elapsed
-from numcheck.model.mention import Dimension, Mention, Numeral
-from numcheck.model.span import Span
+from numcheck.model.mention import Dimension, Mention
 
 SPAN, ANNIVERSARY, AGO = "span", "anniversary", "ago"
 IN_YEARS = {"year": 1, "decade": 10, "century": 100}
@@ -72,32 +71,17 @@ def _ago(view: View, found: Found) -> Iterator[Elapsed]:
 
 
 def _anniversary(view: View, found: Found) -> Iterator[Elapsed]:
-    """Yield an anniversary whose number stands in digits before the word, for the dateline's year or one named."""
+    """Yield an anniversary by its number, for the dateline's year or one named."""
     event, dateline = view.mention(found, "event"), view.document.metadata.dateline
     if event is None or event.when is None or event.when.year is None or dateline is None:
         return
-    figure = _ordinal(view, found, event)
+    figure = view.mention(found, "nth")
     if figure is None or figure.numeral is None:
         return
     begin, years = event.when.year, int(figure.numeral.value)
     named = [m.when.year for m in view.sentence_mentions(found) if m.when and m.when.year and m.when.year != begin]
     ends = tuple(dict.fromkeys([dateline.year, *named]))
     yield Elapsed(cover(figure, event), figure.quoted, figure, years, event, begin, ends, kind=ANNIVERSARY)
-
-
-def _ordinal(view: View, found: Found, event: Mention) -> Mention | None:
-    """Return the ordinal that counts the anniversary: a figure, or digits with an ending, read here as one."""
-    ordinal = view.mention(found, "nth")
-    if ordinal is not None:
-        return ordinal
-    tokens, text = found.tokens, view.document.text
-    for at in range(found.match.first, found.match.last - 1):
-        digits, ending = tokens.words[at], tokens.words[at + 1]
-        if tokens.figures[at] < 0 and digits.isdecimal() and len(digits) < 4 and ending in view.lexicon.dates.ordinals:
-            span = Span(tokens.starts[at], tokens.starts[at + 1] + len(ending))
-            surface, quoted = text[span.start : span.end], event.quoted
-            return Mention(span, surface, Dimension.ORDINAL, Numeral(digits), block=event.block, quoted=quoted)
-    return None
 
 
 def _whole_years(figure: Mention) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from numcheck.claims.elapsed import year_span
@@ -12,28 +12,25 @@ from numcheck.claims.view import Found, View, cover
 from numcheck.model.form import Hedged, Malformed, SharedScale, Tensed, YearPeriod
 from numcheck.model.mention import Dimension, HedgeKind, Mention, When
 from numcheck.model.span import Span
+from numcheck.parse.groups import grouped
 
 PERIOD, TENSE = "period", "tense"
-_GROUPS = re.compile(r"(?<![\w.,:/#-])([$£€¥]?)(\d{1,3}(?:,\d+)+)(\.\d+)?(?![\w/:-]|,\d|\.\d)")
 _HUNDREDS = 3
 _AMOUNTS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimension.PERCENT})
 
 
 def malformed(view: View) -> Iterator[Malformed]:
     """Yield each amount whose groups of digits are neither thousands nor lakhs, or that has two units at once."""
-    text, commas = view.document.text, list[tuple[Span, str]]()
-    for block in view.document.blocks:
-        for match in _GROUPS.finditer(text, block.span.start, block.span.end):
-            span = Span(match.start(), match.end())
-            groups, scaled = match[2].split(",")[1:], _scaled(view, match.end())
-            if len(groups) == 1 and len(groups[0]) < _HUNDREDS and match[3] is None:
-                commas.append((span, "the comma stands for a point" if match[1] and scaled else ""))
-            elif (fault := _fault(groups)) and (match[1] or scaled):
-                yield Malformed(span, _quoted(view, span), match[0], fault)
+    commas = list[tuple[Span, str]]()
+    for found in grouped(view.document, view.lexicon):
+        span = found.span
+        if len(found.groups) == 1 and len(found.groups[0]) < _HUNDREDS and not found.decimal:
+            commas.append((span, "the comma stands for a point" if found.signed and found.scaled else ""))
+        elif (fault := _fault(found.groups)) and (found.signed or found.scaled):
+            yield _malformed(view, span, fault)
     # Who writes a comma for a point does so throughout.
     if len(commas) == 1 and commas[0][1]:
-        span, fault = commas[0]
-        yield Malformed(span, _quoted(view, span), text[span.start : span.end], fault)
+        yield _malformed(view, *commas[0])
     yield from _twice_named(view)
 
 
@@ -57,7 +54,7 @@ def _twice_named(view: View) -> Iterator[Malformed]:
             yield Malformed(span, mention.quoted, surface, "it counts whole units and hundredths at once")
 
 
-def _fault(groups: list[str]) -> str:
+def _fault(groups: Sequence[str]) -> str:
     """Return what is wrong with the groups behind the first comma, "" when some convention makes them."""
     sizes = [len(group) for group in groups]
     if all(size == _HUNDREDS for size in sizes) or _is_indian(sizes):
@@ -70,14 +67,9 @@ def _is_indian(sizes: list[int]) -> bool:
     return sizes[-1] == _HUNDREDS and all(size == 2 for size in sizes[:-1])
 
 
-def _scaled(view: View, end: int) -> bool:
-    """Whether a scale word, a currency, a percent sign or a unit stands at `end`, so that the digits are an amount."""
-    hit = view.lexicon.after.longest(view.document.text, end)
-    return hit is not None and any(sense.kind in {"scale", "currency", "percent"} for sense in hit[0])
-
-
-def _quoted(view: View, span: Span) -> bool:
-    return any(quote.contains(span) for quote in view.document.quotes)
+def _malformed(view: View, span: Span, fault: str) -> Malformed:
+    quoted = any(quote.contains(span) for quote in view.document.quotes)
+    return Malformed(span, quoted, view.document.text[span.start : span.end], fault)
 
 
 def shared_scales(view: View) -> Iterator[SharedScale]:

@@ -12,14 +12,13 @@ from numcheck.model.document import Scope, Table
 from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension, Mention, Numeral
 from numcheck.model.quantity import Quantity
-from numcheck.model.span import Span
 from numcheck.normalize.rounding import wide_step
 
 _WORD = re.compile(r"[^\W\d_]+|[%‰$€£+/−-]+|\d+")
+_NAMED = re.compile(r"[A-Za-z.]*[$€£¥₸₽₴₹]|[^\W\d_]+")
 # What may stand beside the one figure of a cell.
 _BESIDE = re.compile(r"[\s()\[\]+*†‡§#^¹²³°a-c−–-]*")
 _NOTHING = re.compile(r"[\s.…·x—–−-]*|n/?a\.?", re.IGNORECASE)
-_PLUS = re.compile(r"\+((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(%?)")
 _CAPTION = 160
 # A column whose every figure ends in so many noughts is taken to be rounded to them.
 _ROUND = 100
@@ -30,7 +29,8 @@ _SCALING = frozenset({"scale", "currency", "percent", "unit"})
 class Column:
     """A column: the words of its header, whether its figures are rates that do not add up, and its cells.
 
-    `words_in` says by row whether a cell has something in it that is no figure.
+    `words_in` says by row whether a cell has something in it that is no figure; `currency` is the one that the header
+    names, "" for none or several, `about` its words beside currency, scale and unit.
     """
 
     words: tuple[str, ...]
@@ -38,6 +38,8 @@ class Column:
     percent: bool
     cells: tuple[Quantity | None, ...]
     words_in: tuple[bool, ...]
+    currency: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _column(view: View, header: str, above: str, blocks: list[int | None], figur
     cells = tuple(None if m is None else _quantity(m, coarse, rounded=rounded) for m in mentions)
     full = tuple(m is None and not _NOTHING.fullmatch(_text(view, b)) for m, b in zip(mentions, blocks, strict=True))
     rate = percent or view.speaks(words, "unsummable")
-    return Column(words, rate, percent, cells, full)
+    return Column(words, rate, percent, cells, full, *_priced(view, header))
 
 
 def _rounds(view: View, label: str) -> bool:
@@ -117,11 +119,29 @@ def _rounds(view: View, label: str) -> bool:
     return any(sense.kind in _SCALING for hit in hits if hit for sense in hit[0])
 
 
+def _priced(view: View, header: str) -> tuple[str, tuple[str, ...]]:
+    """Return the one currency that a header names or signs, "" for none or several, and its other words."""
+    found: set[str] = set()
+    others: list[str] = []
+    at = 0
+    for match in _NAMED.finditer(header):
+        sign = view.lexicon.signs.get(match[0])
+        hit = None if sign else view.lexicon.after.longest(header, match.start())
+        if match.start() < at:
+            continue
+        senses = (sign,) if sign else hit[0] if hit else ()
+        at = hit[1] if hit else match.end()
+        found.update(s.candidates[0].unit for s in senses if s.kind == "currency" and s.candidates[0].reason)
+        if not any(sense.kind in _SCALING for sense in senses):
+            others.append(match[0].lower())
+    return (found.pop() if len(found) == 1 else ""), tuple(others)
+
+
 def _figure(view: View, block: int | None, figures: dict[int, list[Mention]]) -> Mention | None:
     """Return the one figure that a cell consists of, a bare year read as a number; None for any other cell."""
     if block is None:
         return None
-    found = figures.get(block, []) or _risen(view, block)
+    found = figures.get(block, [])
     if len(found) != 1:
         return None
     mention, span = found[0], view.document.blocks[block].span
@@ -138,17 +158,6 @@ def _figure(view: View, block: int | None, figures: dict[int, list[Mention]]) ->
     if "(" in before and after.lstrip().startswith(")"):
         return replace(mention, numeral=replace(numeral, digits=f"-{numeral.digits.lstrip('-')}"))
     return mention
-
-
-def _risen(view: View, block: int) -> list[Mention]:
-    """Return the figure of a cell that is a number behind a plus, which prose does not read as one."""
-    span = view.document.blocks[block].span
-    match = _PLUS.fullmatch(view.document.text, span.start, span.end)
-    if match is None:
-        return []
-    surface, dimension = match[1] + match[2], Dimension.PERCENT if match[2] else Dimension.COUNT
-    numeral = Numeral(match[1].replace(",", ""))
-    return [Mention(Span(match.start(1), match.end()), surface, dimension, numeral, block=block)]
 
 
 def _quantity(mention: Mention, coarse: Fraction, *, rounded: bool) -> Quantity:

@@ -17,7 +17,10 @@ from numcheck.normalize.convert import magnitude, power_of_ten
 
 _NOUN = re.compile(r"[ -]([a-z]{3,})")
 _AMOUNTS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE})
+_WORDS = re.compile(r"[^\W\d_]+")
 _LEAST = 3
+# More sums in headings would take the text's length squared to look for.
+_HEADED = 40
 INTRODUCED, RECALLED = "introduced", "recalled"
 # Two amounts further apart are of two things, unless only their scale differs.
 _APART = 2
@@ -55,7 +58,7 @@ def restated(view: View) -> Iterator[Restated]:
         return
     sums = [q for m in view.mentions if m.dimension is Dimension.MONEY and (q := view.read(m)) and _single(q)]
     above, below = ([q for q in sums if (q.mention.block in headings) is wanted] for wanted in (True, False))
-    for first in above:
+    for first in above[:_HEADED]:
         noun = _noun(view, first.mention)
         again = [q for q in below if q.unit == first.unit and noun and _noun(view, q.mention) == noun]
         told = any(q.unit == first.unit and q.wide.meets(first.wide) for q in below)
@@ -66,24 +69,25 @@ def restated(view: View) -> Iterator[Restated]:
 
 def _recalled(view: View) -> Iterator[Restated]:
     told: dict[tuple[str, str], list[tuple[Found, Quantity]]] = defaultdict(list)
-    for found in (*view.found.get(INTRODUCED, ()), *view.found.get(RECALLED, ())):
+    recalled = view.found.get(RECALLED, [])
+    for found in (*view.found.get(INTRODUCED, ()), *recalled) if recalled else ():
         amount = view.quantity(found, "amount")
         if amount is not None and _single(amount) and (noun := _noun(view, amount.mention)):
             told[amount.unit, noun].append((found, amount))
+    words = frozenset(_WORDS.findall(view.document.text.lower())) if told else frozenset()
     for (_, noun), tellings in told.items():
         tellings.sort(key=lambda each: each[1].span)
         (found, first), others = tellings[0], tellings[1:]
         amounts = {amount.value for _, amount in tellings}
-        sole = found.entry.claim == INTRODUCED and len(amounts) <= 2 and f" {noun}s" not in view.document.text.lower()
+        sole = found.entry.claim == INTRODUCED and len(amounts) <= 2 and f"{noun}s" not in words
         if not sole or _moved(view, found):
             continue
-        for other, again in others:
-            known = other.entry.claim == RECALLED and has(
-                view, other, "bare", other.match.last + 1, other.match.last + 2
-            )
-            if known and _near(first, again) and not _moved(view, other):
-                quoted = first.mention.quoted or again.mention.quoted
-                yield Restated(cover(first, again), quoted, first, again, noun, heading=False)
+        for other, amount in others:
+            behind = other.match.last + 1
+            known = other.entry.claim == RECALLED and has(view, other, "bare", behind, behind + 1)
+            if known and _near(first, amount) and not _moved(view, other):
+                quoted = first.mention.quoted or amount.mention.quoted
+                yield Restated(cover(first, amount), quoted, first, amount, noun, heading=False)
                 break
 
 

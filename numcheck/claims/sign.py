@@ -21,10 +21,10 @@ def bare_signs(view: View, *, paired: Collection[Span]) -> Iterator[BareSign]:
         return
     money = [m for m in view.mentions if m.dimension is Dimension.MONEY and m.span not in paired]
     for amount in money:
-        sign, own = _sign(amount), amount.candidates[0].unit if amount.candidates else ""
         local = next((c for c in amount.candidates[1:] if c.reason), None)
-        if len(sign) != 1 or sign.isalpha() or local is None:
+        if local is None or len(sign := _sign(amount)) != 1 or sign.isalpha():
             continue
+        own = amount.candidates[0].unit
         full = {code: _full(view, sign, code) for code in (own, local.unit)}
         signed = next((m for m in money if len(m.candidates) == 1 and m.unit in full and sign in _sign(m)), None)
         if signed is not None and all(full.values()):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from numcheck.claims.columns import table_rates
 from numcheck.claims.grid import Column, Grid, grids
 from numcheck.claims.view import View, cover
 from numcheck.model.claim import Claim
@@ -37,6 +38,8 @@ def table_claims(view: View) -> Iterator[Claim]:
     """Yield what the tables of a document say by the order of their figures."""
     for grid in grids(view):
         if len(grid.columns) <= _WIDEST:
+            totals = {index for index, label in enumerate(grid.labels) if _is_total(view, label)}
+            yield from table_rates(grid, totals=totals)
             sums = [*_total_row(view, grid), *_total_column(view, grid)]
             yield from (
                 Total(cover(each.total, *each.parts), each.total.mention.quoted, each.total, each.parts, whole=True)

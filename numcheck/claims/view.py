@@ -50,7 +50,8 @@ class View:
         """What the currencies are called in one word, the last of their names: "dollar", "baht"."""
         # Codes in X stand for metals and units of account.
         labels = [pair for code, pair in self.lexicon.currency_labels.items() if not code.startswith("X")]
-        return frozenset(label.split()[-1].lower() for pair in labels for label in pair if label)
+        words = frozenset(label.split()[-1].lower() for pair in labels for label in pair if label)
+        return words.difference(self.lexicon.classes["no_currency"])
 
     @cached_property
     def found(self) -> dict[str, list[Found]]:

@@ -123,3 +123,13 @@ class TablePercent(Claim):
     one: Quantity
     other: Quantity
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRate(Claim):
+    """A row of a table with an amount in two currencies; `shared` is the rate that `held` of its rows can have."""
+
+    source: Quantity
+    target: Quantity
+    shared: Interval
+    held: int

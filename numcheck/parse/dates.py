@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from numcheck.lexicon.lexicon import DateWords
-from numcheck.model.mention import Dimension, Mention, When
+from numcheck.model.mention import Dimension, Mention, Numeral, When
 from numcheck.model.span import Span
 from numcheck.parse.left import word_before
 from numcheck.parse.site import Ground
@@ -24,6 +24,7 @@ _WEEKDAY_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-z]{3,9})\.?(,? )(the )?\Z")
 _WEEKDAY_AFTER = re.compile(r",? (?:\(|(?:which (?:is|was) )?(?:on )?a )([A-Z][a-z]{2,8})\b")
 _DECADE = re.compile(r"s\b(?!['’])")
 _YEAR_RANGE = re.compile(r"[-–/](\d{2}|\d{4})(?![\w-])")
+_NTH = re.compile(r"([a-z]{2})[ \u00a0\n]([A-Za-z]+)")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 
 
@@ -61,6 +62,19 @@ def day_first(ground: Ground, match: re.Match[str]) -> Mention | None:
         return None
     year = int(found[3]) if found[3] else None
     return _dated(ground, match.start(), found.end(), When(year, month, int(raw)))
+
+
+def anniversary(ground: Ground, match: re.Match[str]) -> Mention | None:
+    """Read the ordinal that counts years since something: the "25th" of "25th anniversary"."""
+    if len(match[0]) > 3 or not match[0].isdecimal():
+        return None
+    found = _NTH.match(ground.text, match.end(), ground.limit)
+    lexicon = ground.lexicon
+    if found is None or found[1] not in lexicon.dates.ordinals or found[2].lower() not in lexicon.classes["recurring"]:
+        return None
+    surface = match[0] + found[1]
+    span = Span(match.start(), found.end(1))
+    return Mention(span, surface, Dimension.ORDINAL, Numeral(match[0]), block=ground.block)
 
 
 def bare_year(ground: Ground, start: int, end: int, raw: str) -> Mention | None:

@@ -53,7 +53,8 @@ def _refers(ground: Ground, figure: Figure) -> bool:
         return True
     before = text[start - 1] if start > ground.floor else ""
     if before in {"'", "’", "+"}:
-        return True
+        # A cell that is a number behind a plus says by how much something rose.
+        return before != "+" or start - 1 > ground.floor or end < ground.limit
     first = start == ground.floor or text[start - 1] == "\n" or text[max(ground.floor, start - 2) : start] == "  "
     return first and len(figure.raw) <= 2 and _ITEM.match(text, end, ground.limit) is not None
 

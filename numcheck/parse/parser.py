@@ -13,7 +13,7 @@ from numcheck.model.document import Document
 from numcheck.model.mention import Dimension, Mention, Numeral
 from numcheck.model.span import Span
 from numcheck.parse.context import ranked
-from numcheck.parse.dates import day_first, month_first
+from numcheck.parse.dates import anniversary, day_first, month_first
 from numcheck.parse.figure import read_figure
 from numcheck.parse.left import hedge_before
 from numcheck.parse.recognise import recognise
@@ -57,7 +57,7 @@ def _at(ground: Ground, match: re.Match[str]) -> tuple[Mention | None, int]:
         if word in lexicon.dates.months:
             return month_first(ground, match), match.end()
     else:
-        date = day_first(ground, match)
+        date = day_first(ground, match) or anniversary(ground, match)
         if date is not None:
             return date, date.span.end
     figure = read_figure(ground, match)

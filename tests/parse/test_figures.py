@@ -235,3 +235,25 @@ def test_a_dollar_takes_the_place_of_the_story_into_account():
 def test_a_figure_in_speech_is_marked():
     text = "“We grew by 5% in every region,” he said, against 4% before."
     assert [m.quoted for m in numcheck.extract(text)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("It marks the 25th anniversary of the pact.", ["25th"]),
+        ("It opened on the 25th floor.", []),
+        ("It comes 25th in anniversary terms.", []),
+    ],
+)
+def test_only_an_anniversary_makes_an_ordinal_a_figure(text, surfaces):
+    found = numcheck.extract(text)
+    assert [m.surface for m in found if m.dimension.value == "ordinal"] == surfaces
+    assert all(m.low == 25 for m in found if m.dimension.value == "ordinal")
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [("+1,200", ["1,200"]), ("+25", ["25"]), ("Dial +25 first.", []), ("+25 tries", []), ("A+25", [])],
+)
+def test_a_number_behind_a_plus_is_a_figure_where_it_stands_alone(text, surfaces):
+    assert [m.surface for m in numcheck.extract(text)] == surfaces
