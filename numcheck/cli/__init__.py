@@ -15,8 +15,8 @@ from numcheck.cli.colour import painter
 from numcheck.cli.judging import Judging
 from numcheck.cli.mending import Mending
 from numcheck.cli.rates import face as rates_face
-from numcheck.cli.reading import Given, Reading, complain, reading_options
-from numcheck.cli.writing import STDOUT, WritingGiven, opened, writing_options
+from numcheck.cli.reading import STDIN, Given, Reading, complain, reading_options
+from numcheck.cli.writing import STDOUT, WritingGiven, chosen_format, opened, writing_options
 from numcheck.errors import NumcheckError
 
 if TYPE_CHECKING:
@@ -119,9 +119,10 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     from numcheck.report.renderer import Run, Style
     from numcheck.report.stats import render_stats
 
-    level, output = Severity(given["fail_level"]), given["output"]
-    write_as = renderer(given["format"])(Style(painter(on_stdout=output == STDOUT), level))
-    reading = Reading.of(given)
+    reading, output = Reading.of(given), given["output"]
+    settings = reading.configurations.of(STDIN)
+    level = Severity(given["fail_level"] or settings.fail_level or "warning")
+    write_as = renderer(chosen_format(given["format"], settings))(Style(painter(on_stdout=output == STDOUT), level))
     judging, mending = Judging.of(given, reading.configurations), Mending.of(given)
     checking = Check(Job(write_as, judging, mending), reading, Run(__version__, _all_rules, errors=reading.errors))
     pieces = contextlib.closing(checking.pieces(jobs=1 if judging.known.grows or mending.active else given["jobs"]))

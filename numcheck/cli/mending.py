@@ -36,7 +36,7 @@ class Mending:
         diff, fix = given["diff"], given["fix"]
         if diff and fix:
             raise UsageError("--diff shows and --fix writes; give one of them")
-        if diff and (given["format"] != "text" or given["output"] != STDOUT):
+        if diff and (given["format"] not in {None, "text"} or given["output"] != STDOUT):
             raise UsageError("--diff prints a difference and nothing else; leave --format and --output out")
         if (diff or fix) and given["write_baseline"] is not None:
             raise UsageError("--write-baseline takes findings as they are; leave --diff and --fix out")

@@ -17,6 +17,7 @@ from numcheck.report.formats import OWN, format_names
 from numcheck.writing import whole
 
 if TYPE_CHECKING:
+    from numcheck.config.settings import Settings
     from numcheck.report.renderer import Renderer
 
 STDOUT = "-"
@@ -29,9 +30,9 @@ Write = Callable[[str], None]
 class WritingGiven(TypedDict):
     """What a command that checks is given about its output."""
 
-    format: str
+    format: str | None
     output: str
-    fail_level: str
+    fail_level: str | None
     exit_zero: bool
 
 
@@ -43,9 +44,7 @@ def writing_options(command: Command) -> Command:
             metavar=f"[{'|'.join(OWN)}]",
             callback=_format_name,
             shell_complete=_format_names,
-            default="text",
-            show_default=True,
-            help="How to write what is found.",
+            help="How to write what is found; default: text.",
         ),
         click.option(
             "--output",
@@ -56,9 +55,7 @@ def writing_options(command: Command) -> Command:
         click.option(
             "--fail-level",
             type=click.Choice(LEVELS),
-            default="warning",
-            show_default=True,
-            help="The least severity that makes the exit code 1.",
+            help="The least severity that makes the exit code 1; default: warning.",
         ),
         click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; what cannot be read still exits 2."),
     )
@@ -67,15 +64,26 @@ def writing_options(command: Command) -> Command:
     return command
 
 
-def _format_name(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001 - click's signature
+def _format_name(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001 - click's
     """Return `value`, which may be a format of an installed package, though help shows numcheck's own."""
-    if value not in OWN and value not in format_names():
+    if value is not None and value not in OWN and value not in format_names():
         raise click.BadParameter(f"{value!r} is none of {', '.join(format_names())}")
     return value
 
 
 def _format_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
     return [name for name in format_names() if name.startswith(incomplete)]
+
+
+def chosen_format(asked: str | None, settings: Settings) -> str:
+    """Return the format asked for, else the configured one, else text; raises ConfigError for one there is not."""
+    configured = settings.output_format
+    if asked or not configured:
+        return asked or "text"
+    if configured not in format_names():
+        names = ", ".join(format_names())
+        raise settings.problem(("output-format",), f"output-format: {configured!r} is none of {names}")
+    return configured
 
 
 @contextlib.contextmanager

@@ -117,6 +117,8 @@ def _checked(content: Mapping[str, Any], *, path: Path, folder: Path, table: tup
         ignore=tuple(known.ignore),
         per_file_ignores={glob: tuple(codes) for glob, codes in known.per_file_ignores.items()},
         profile=known.profile,
+        output_format=known.output_format,
+        fail_level=known.fail_level,
         place=known.place,
         locale=known.locale if "locale" in known.model_fields_set else "",
         currency=known.currency or "",

@@ -107,6 +107,10 @@ class Configuration(Part):
     profile: Literal["default", "strict", "picky"] | None = Field(
         default=None, description="How much to remark on, unless select says which rules."
     )
+    output_format: str | None = Field(default=None, description='How to write what is found, as --format does; "text".')
+    fail_level: Literal["note", "warning", "error"] | None = Field(
+        default=None, description='The least severity that makes the exit code 1; "warning" unless set.'
+    )
     place: str = Field(default="", description="Where a text speaks from that does not say so.")
     locale: Annotated[str, AfterValidator(_locale)] = Field(default="en", description="Its language, as a BCP 47 tag.")
     currency: Annotated[str, AfterValidator(_currency)] | None = Field(

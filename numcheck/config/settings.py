@@ -22,7 +22,8 @@ class Settings:
 
     `source` is the file it stands in (None for no configuration), `table` the path of its table there, `folder` the
     one that globs count from. `select`, `extend_select`, `ignore` and the values of `per_file_ignores` (by glob) are
-    codes, beginnings of codes and names of rules; `hedges` gives bounds by kind, as in HedgeBounds.
+    codes, beginnings of codes and names of rules; `hedges` gives bounds by kind, as in HedgeBounds. `output_format` and
+    `fail_level`, which are of a whole run, are those of the configuration of the working folder.
     """
 
     source: Path | None = None
@@ -33,6 +34,8 @@ class Settings:
     ignore: Codes = ()
     per_file_ignores: Mapping[str, Codes] = field(default_factory=dict)
     profile: str | None = None
+    output_format: str | None = None
+    fail_level: str | None = None
     place: str = ""
     locale: str = ""
     currency: str = ""

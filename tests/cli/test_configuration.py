@@ -61,3 +61,16 @@ def test_a_mistake_is_one_line(run, write, command, args, message):
     write("numcheck.toml", 'ingore = ["NC1"]\n')
     result = run(command, "story.txt", *args)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+
+
+def test_how_a_run_ends_is_configured_in_the_working_folder(run, write):
+    write("a.txt", "remark")
+    write("numcheck.toml", 'profile = "strict"\noutput-format = "github"\nfail-level = "note"\n')
+    result = run("check", "a.txt")
+    assert (result.exit_code, result.stdout.split(" ")[0]) == (1, "::notice")
+    result = run("check", "a.txt", "--format", "text", "--fail-level", "error")
+    assert (result.exit_code, result.stdout.split(" ")[0]) == (0, "a.txt:1:1:")
+    write("numcheck.toml", '\noutput-format = "githab"\n')
+    result = run("check", "a.txt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("numcheck: numcheck.toml:2: output-format: 'githab' is none of text, json, ")

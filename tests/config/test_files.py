@@ -68,6 +68,8 @@ def test_all_that_is_said_is_read(write):
         ignore=("NC105",),
         per_file_ignores={"archive/**": ("NC107", "NC6"), "*.draft.md": ("NC7",)},
         profile="strict",
+        output_format="text",
+        fail_level="warning",
         place="Almaty",
         locale="en",
         currency="KZT",
