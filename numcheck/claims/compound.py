@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from numcheck.claims.elapsed import IN_YEARS
-from numcheck.claims.phrases import phrases
+from numcheck.claims.phrases import has, phrases, places
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.claim import Compound, Horizon
 
@@ -23,7 +23,9 @@ def compounds(view: View) -> Iterator[Compound]:
         yearly = "yearly" in found.match.words or rate.mention.per in IN_YEARS
         single = all(q.value == q.upper and q.value > 0 for q in (rate, years, total))
         ways = _ways(view, found)
-        if not yearly or not single or len(ways) > 1 or view.says(found, "payments"):
+        behind = places(found)[found.match.figures["total"]] + 1
+        shared = has(view, found, "of_another", behind, behind + 1)
+        if not yearly or not single or shared or len(ways) > 1 or view.says(found, "payments"):
             continue
         if years.value.denominator == 1 and total.unit == rate.unit == "%":
             quoted = rate.mention.quoted and total.mention.quoted

@@ -43,7 +43,12 @@ def _share(view: View, found: Found, part: Quantity, whole: Quantity, rate: Quan
 
 
 def _points_back(view: View, found: Found, part: Quantity, whole: Quantity) -> bool:
-    """Whether "of these" can only mean `whole`: nothing else of its kind stands before, and both count the same."""
+    """Whether "of these" can only mean `whole`: nothing else of its kind stands before, and both count the same.
+
+    A percentage beside a payment may be its rate.
+    """
+    if view.says(found, "payments"):
+        return False
     tokens, at = found.tokens, places(found)
     begin = tokens.sentence(found.match.first)[0]
     others = (view.mentions[index] for index in tokens.figures[begin : found.match.first] if index >= 0)
