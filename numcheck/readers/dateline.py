@@ -72,11 +72,12 @@ def iso_day(text: str) -> date | None:
 def settle(metadata: Metadata, *, text: str, blocks: tuple[Block, ...], front: Metadata | None = None) -> Metadata:
     """Return what is known of a document: the caller's word first, then its front matter's, then its first blocks'.
 
+    `front` is what the file says of itself beside its prose, its `dateline_source` where that is no front matter.
     Each of day, place and locale is settled by itself; a locale nobody names is English.
     """
     front = front or Metadata(locale="")
     day, place = _leading_dateline(text, blocks)
-    known = (("caller", metadata.dateline), ("front matter", front.dateline), ("text", day))
+    known = (("caller", metadata.dateline), (front.dateline_source or "front matter", front.dateline), ("text", day))
     source, dateline = next(((who, when) for who, when in known if when is not None), ("", None))
     return Metadata(
         dateline=dateline,

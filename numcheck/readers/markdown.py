@@ -10,12 +10,9 @@ from enum import Enum, auto
 from typing import Any
 
 from numcheck.errors import InputError
-from numcheck.model.document import Document, Metadata, Scope, SourceMap, Table
-from numcheck.readers.base import line_starts
-from numcheck.readers.dateline import settle
+from numcheck.model.document import Document, Metadata, Scope, Table
 from numcheck.readers.front_matter import front_matter
 from numcheck.readers.projection import OBJECT, CodePoints, Projection
-from numcheck.readers.quotes import quote_spans
 
 # Characters that TeX needs and prose about money does not use.
 _TEX = frozenset("\\^_={}")
@@ -34,6 +31,7 @@ class MarkdownReader:
 
     name = "markdown"
     suffixes = (".md", ".markdown")
+    in_folders = True
 
     def read(self, source: str, *, name: str, metadata: Metadata) -> Document:
         """Return the document in `source`; raises InputError for lone surrogates and damaged TOML front matter."""
@@ -49,16 +47,7 @@ class MarkdownReader:
         walk = _Walk(projection)
         for event in _events(source[begin:], begin):
             walk.take(event)
-        text, blocks, starts, sources = projection.finish()
-        return Document(
-            text=text,
-            blocks=blocks,
-            source_map=SourceMap(source, starts, sources, line_starts(source)),
-            quotes=quote_spans(text, blocks),
-            metadata=settle(metadata, text=text, blocks=blocks, front=front),
-            name=name,
-            tables=walk.tables,
-        )
+        return projection.document(name=name, metadata=metadata, front=front, tables=walk.tables)
 
 
 @dataclass(frozen=True, slots=True)

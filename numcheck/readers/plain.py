@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from numcheck.model.document import Block, Document, Metadata, Scope, SourceMap
 from numcheck.model.span import Span
@@ -24,6 +24,7 @@ class PlainReader:
 
     name = "plain"
     suffixes = (".txt", ".text")
+    in_folders = True
 
     def read(self, source: str, *, name: str, metadata: Metadata) -> Document:
         """Return the document in `source`; every text is valid plain text."""
@@ -39,7 +40,7 @@ class PlainReader:
         )
 
 
-def text_blocks(source: str, lines: tuple[int, ...]) -> tuple[Block, ...]:
+def text_blocks(source: str, lines: Sequence[int]) -> tuple[Block, ...]:
     """Return the blocks of plain text whose lines begin at `lines`.
 
     A block ends at a blank line, before a list item, and at a line break after the end of a sentence. Other line
@@ -53,10 +54,10 @@ def text_blocks(source: str, lines: tuple[int, ...]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _stretches(source: str, lines: tuple[int, ...]) -> Iterator[Span]:
+def _stretches(source: str, lines: Sequence[int]) -> Iterator[Span]:
     """Yield the span of each block, white space around it left out."""
     start, end = -1, -1
-    for first, last in pairwise((*lines, len(source))):
+    for first, last in pairwise(chain(lines, (len(source),))):
         line = source[first:last]
         bare = line.strip()
         begin = first + len(line) - len(line.lstrip())

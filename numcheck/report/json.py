@@ -129,6 +129,7 @@ def _place(document: Document, span: Span) -> schema.Place:
         column=start.column,
         end_line=end.line,
         end_column=end.column + bool(len(span)),
+        part=_valid(document.source_map.part(span.start)),
     )
 
 
