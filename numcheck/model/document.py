@@ -97,6 +97,11 @@ class SourceMap:
             end = max(end, self.sources[index] + self.widths[index])
         return Span(self.offset(span.start), end)
 
+    def run_end(self, at: int, limit: int) -> int:
+        """Return the text offset, at most `limit`, up to which text and source run side by side from `at` on."""
+        after = self._index(at) + 1
+        return min(limit, self.starts[after]) if after < len(self.starts) else limit
+
     def position(self, at: int) -> Position:
         """Return line and column, in the source, of text offset `at`."""
         where = self.offset(at)

@@ -89,6 +89,18 @@ def _html() -> AnyReader:
     return HtmlReader()
 
 
+def _notebook() -> AnyReader:
+    from numcheck.readers.notebook import NotebookReader
+
+    return NotebookReader()
+
+
+def _cms() -> AnyReader:
+    from numcheck.readers.cms import CmsReader
+
+    return CmsReader()
+
+
 def _plain() -> AnyReader:
     from numcheck.readers.plain import PlainReader
 
@@ -98,4 +110,6 @@ def _plain() -> AnyReader:
 _MAKERS: dict[str, Callable[[], AnyReader]] = {
     **dict.fromkeys((".md", ".markdown"), _markdown),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _html),
+    ".ipynb": _notebook,
+    ".json": _cms,
 }

@@ -11,7 +11,7 @@ from numcheck.readers.encoding import decoded
 from numcheck.readers.html_elements import BLOCKS, CELLS, HEADINGS, OMITTED, ROWS, TABLE, UNSEEN, VOID
 from numcheck.readers.html_page import Page, declared_encoding
 from numcheck.readers.html_tokens import Tag, Text, references, tokens
-from numcheck.readers.projection import OBJECT, Projection
+from numcheck.readers.projection import OBJECT, Out, Projection
 from numcheck.readers.tables import Tables
 
 _RAISED = frozenset(("sub", "sup"))
@@ -54,9 +54,10 @@ class HtmlReader:
 
     def read(self, source: str, *, name: str, metadata: Metadata) -> Document:
         """Return the document in `source`; every text is a page."""
-        walk = HtmlWalk(Projection(source), page=Page(), titled=not _HEADED.search(source))
+        out, page = Projection(source), Page()
+        walk = HtmlWalk(out, page=page, titled=not _HEADED.search(source))
         walk.walk(source)
-        return walk.out.document(name=name, metadata=metadata, front=walk.page.metadata(), tables=walk.tables.done)
+        return out.document(name=name, metadata=metadata, front=page.metadata(), tables=walk.tables.done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,16 @@ class _Element:
 
 
 class HtmlWalk:
-    """Follows the tags through a page, or a piece of one, and writes the prose to a projection."""
+    """Follows the tags through a page, or pieces of one, and writes the prose.
 
-    def __init__(self, out: Projection, *, page: Page, titled: bool = False) -> None:
+    `titled` says that the title is to be a heading; words that no element claims are a block of `scope`.
+    """
+
+    def __init__(self, out: Out, *, page: Page, titled: bool = False) -> None:
         self.out = out
         self.page = page
         self.tables = Tables(out)
+        self.scope = Scope.PARAGRAPH
         self._titled = titled
         self._source = ""
         self._open: list[_Element] = []
@@ -220,7 +225,7 @@ class HtmlWalk:
     def _end_block(self) -> None:
         if self._in_table and (self._count["td"] or self._count["th"]):
             return
-        scope = next((scope for names, scope in _RANKED if any(self._count[n] for n in names)), Scope.PARAGRAPH)
+        scope = next((scope for names, scope in _RANKED if any(self._count[n] for n in names)), self.scope)
         if self.out.end_block(scope) is not None and scope is Scope.PARAGRAPH:
             self._prose = True
         self._spaced = True

@@ -12,7 +12,7 @@ from typing import Any
 from numcheck.errors import InputError
 from numcheck.model.document import Document, Metadata, Scope, Table
 from numcheck.readers.front_matter import front_matter
-from numcheck.readers.projection import OBJECT, CodePoints, Projection
+from numcheck.readers.projection import OBJECT, CodePoints, Out, Projection
 
 # Characters that TeX needs and prose about money does not use.
 _TEX = frozenset("\\^_={}")
@@ -44,9 +44,8 @@ class MarkdownReader:
             ) from error
         front, begin = front_matter(source, name=name)
         projection = Projection(source)
-        walk = _Walk(projection)
-        for event in _events(source[begin:], begin):
-            walk.take(event)
+        walk = MarkdownWalk(projection)
+        walk.walk(source, begin=begin)
         return projection.document(name=name, metadata=metadata, front=front, tables=walk.tables)
 
 
@@ -125,11 +124,12 @@ class _Role(Enum):
     TILDES = auto()
 
 
-class _Walk:
-    """Follows the parser's events through the document and writes the prose to a projection."""
+class MarkdownWalk:
+    """Follows the parser's events through one source after another and writes the prose."""
 
-    def __init__(self, projection: Projection) -> None:
-        self._out = projection
+    def __init__(self, out: Out) -> None:
+        self._out = out
+        self._source = ""
         self._open: Counter[str] = Counter()
         self._roles: list[_Role] = []
         self._hidden = 0
@@ -142,8 +142,13 @@ class _Walk:
         """The tables walked through so far, each row as far as it has cells."""
         return tuple(Table(tuple(tuple(row) for row in rows)) for rows in self._tables)
 
-    def take(self, event: _Event) -> None:
-        """Follow one event."""
+    def walk(self, source: str, *, begin: int = 0) -> None:
+        """Write the prose of `source` from `begin` on, which has no lone surrogates."""
+        self._source = source
+        for event in _events(source[begin:], begin):
+            self._take(event)
+
+    def _take(self, event: _Event) -> None:
         if _BLOCK.fullmatch(event.tag):
             self._block(event)
         elif event.phase == "Start":
@@ -203,7 +208,7 @@ class _Walk:
     def _role(self, event: _Event) -> _Role:
         if event.tag == "Strikethrough":
             # One tilde is "about" far more often than it strikes out.
-            return _Role.HIDDEN if self._out.source.startswith("~~", event.start) else _Role.TILDES
+            return _Role.HIDDEN if self._source.startswith("~~", event.start) else _Role.TILDES
         if event.tag == "Image":
             alone = not self._out.in_block and not self._open["TableCell"] and not self._hidden
             return _Role.CAPTION if alone else _Role.HIDDEN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import Protocol
 
 from numcheck.model.document import Block, Document, Metadata, Scope, SourceMap, Table
 from numcheck.model.span import Span
@@ -36,6 +37,17 @@ class CodePoints:
         return self._counts[chunk] + self._count(chunk * _STRIDE, offset)
 
 
+class Out(Protocol):
+    """Where the prose of a source is written: a projection, or what leads to one."""
+
+    @property
+    def in_block(self) -> bool: ...
+
+    def put(self, text: str, start: int, end: int, *, joined: bool = False) -> None: ...
+
+    def end_block(self, scope: Scope, *, table: int = 0, row: int = 0) -> int | None: ...
+
+
 class Projection:
     """The text of a document in the making; `source` is what its pieces are taken from.
 
@@ -47,12 +59,12 @@ class Projection:
         self._verbatim = verbatim
         self._written: list[str] = []
         self._length = 0
-        self._anchors = _Anchors()
+        self._anchors = Anchors()
         self._blocks: list[Block] = []
         self._parts: list[tuple[int, str]] = []
         self._pending: list[str] = []
         self._pending_length = 0
-        self._pending_anchors = _Anchors()
+        self._pending_anchors = Anchors()
         self._pending_end = 0
         self._last_cell = (0, 0)
 
@@ -99,7 +111,7 @@ class Projection:
             self._last_cell = (table, row)
         self._pending.clear()
         self._pending_length = 0
-        self._pending_anchors = _Anchors()
+        self._pending_anchors = Anchors()
         return before if len(self._blocks) > before else None
 
     def document(
@@ -107,7 +119,7 @@ class Projection:
     ) -> Document:
         """Return the document, called `name`; `front` is what the source says of itself beside its prose."""
         text, blocks = "".join(self._written), tuple(self._blocks)
-        known = self._anchors if self._anchors.starts else _Anchors((0,))
+        known = self._anchors if self._anchors.starts else Anchors((0,))
         source_map = SourceMap(
             self.source,
             known.starts,
@@ -144,7 +156,7 @@ class Projection:
         self._pending_length += len(text)
 
 
-class _Anchors:
+class Anchors:
     """The columns of a source map, as arrays: a hostile page has an entity for every fifth character."""
 
     def __init__(self, first: Iterable[int] = ()) -> None:
@@ -161,7 +173,7 @@ class _Anchors:
         self.sources.append(source)
         self.widths.append(width)
 
-    def extend(self, other: _Anchors, by: int) -> None:
+    def extend(self, other: Anchors, by: int) -> None:
         """Add the anchors of a text that begins `by` code points further on."""
         self.starts.extend(start + by for start in other.starts)
         self.sources.extend(other.sources)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from numcheck.model.document import Scope, Table
-from numcheck.readers.projection import Projection
+from numcheck.readers.projection import Out
 
 # Cells that stand for the reach of others; with more of them a page is not read but attacked.
 _MOST_FILLERS = 100_000
@@ -24,7 +24,7 @@ class _Open:
 class Tables:
     """Keeps the blocks of tables, which may lie in one another, in their rows and columns."""
 
-    def __init__(self, out: Projection) -> None:
+    def __init__(self, out: Out) -> None:
         self._out = out
         self._all: list[list[list[int | None]]] = []
         self._open: list[_Open] = []

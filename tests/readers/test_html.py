@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import pairwise
 
@@ -138,15 +137,12 @@ def test_every_word_leads_back_to_itself(pairs):
         at += len(word)
 
 
-TAGS = st.sampled_from(
-    re.findall(
-        r"<[^>]*>|&\w+;|&#5;|\S",
-        "<p></p><b></b><table></table><tr><td><td colspan=3><td rowspan=2></td><li><ul></ul><q></q><sup></sup><code></code>"
-        "<p hidden><div></div><h1><title><script></script><!---->&amp;&#5;&nesim;56a<br><caption><blockquote></blockquote>"
-        "<table role=none>",
-    )
-    + ["<!--", "-->", "<a b='", "<", " ", "\n"]
-)
+PIECES = """
+<p> </p> <b> </b> <table> </table> <tr> <td> <td_colspan=3> <td_rowspan=2> </td> <li> <ul> </ul> <q> </q> <sup> </sup>
+<code> </code> <p_hidden> <div> </div> <h1> <title> <script> </script> <!-- --> &amp; &#5; &nesim; 5 6 a < <br>
+<caption> <blockquote> </blockquote> <table_role=none> <a_b=' _
+"""
+TAGS = st.sampled_from([piece.replace("_", " ") for piece in PIECES.split()])
 
 
 @given(st.lists(TAGS, max_size=40).map("".join))
