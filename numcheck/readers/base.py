@@ -101,6 +101,12 @@ def _cms() -> AnyReader:
     return CmsReader()
 
 
+def _docx() -> AnyReader:
+    from numcheck.readers.docx import DocxReader
+
+    return DocxReader()
+
+
 def _plain() -> AnyReader:
     from numcheck.readers.plain import PlainReader
 
@@ -112,4 +118,5 @@ _MAKERS: dict[str, Callable[[], AnyReader]] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), _html),
     ".ipynb": _notebook,
     ".json": _cms,
+    **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
 }
