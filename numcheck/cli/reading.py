@@ -96,9 +96,12 @@ class Reading:
         from pathlib import Path
 
         from numcheck.readers.files import read_bytes
+        from numcheck.readers.limits import MAX_PACKAGE_BYTES
 
         name = self.stdin_filename or STDIN
-        return read_bytes(sys.stdin.buffer.read(), name=name, suffix=Path(name).suffix, **self._known())
+        return read_bytes(
+            sys.stdin.buffer.read(MAX_PACKAGE_BYTES + 1), name=name, suffix=Path(name).suffix, **self._known()
+        )
 
     def _collect(self, given: str) -> Iterator[Path]:
         from pathlib import Path

@@ -31,6 +31,7 @@ class Format(Protocol):
     def in_folders(self) -> bool: ...
 
 
+@runtime_checkable
 class Reader(Format, Protocol):
     """Turns the text of one file format into a Document."""
 
@@ -107,6 +108,12 @@ def _docx() -> AnyReader:
     return DocxReader()
 
 
+def _odt() -> AnyReader:
+    from numcheck.readers.odt import OdtReader
+
+    return OdtReader()
+
+
 def _plain() -> AnyReader:
     from numcheck.readers.plain import PlainReader
 
@@ -119,4 +126,5 @@ _MAKERS: dict[str, Callable[[], AnyReader]] = {
     ".ipynb": _notebook,
     ".json": _cms,
     **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
+    **dict.fromkeys((".odt", ".ott"), _odt),
 }

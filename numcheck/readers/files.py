@@ -10,9 +10,10 @@ from pathlib import Path
 
 from numcheck.errors import InputError, UsageError
 from numcheck.model.document import Document, Metadata
-from numcheck.readers.base import BytesReader, reader_for, readers
+from numcheck.readers.base import BytesReader, Reader, reader_for, readers
 from numcheck.readers.dateline import DATED
 from numcheck.readers.encoding import decoded
+from numcheck.readers.limits import MAX_BYTES, MAX_PACKAGE_BYTES, MAX_TEXT, too_large, too_long
 from numcheck.readers.plain import PlainReader
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -28,11 +29,12 @@ def read_file(
     """Return the document in a file, read by its suffix.
 
     `date`, `place` and `locale` win over what the file says of itself. Raises InputError when the file cannot be
-    read, is binary, or is neither UTF-8 nor UTF-16 with a byte order mark.
+    read, is larger than any text, breaks its format, or is neither UTF-8 nor UTF-16 with a byte order mark.
     """
     name = os.fspath(path)
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_PACKAGE_BYTES + 1)
     except FileNotFoundError as error:
         raise InputError(f"{name}: no such file; check the path") from error
     except IsADirectoryError as error:
@@ -54,9 +56,17 @@ def read_bytes(
 ) -> Document:
     """Return the document in `data`, called `name` and read as a file with `suffix` would be; raises InputError."""
     reader, known = reader_for(suffix), _metadata(date, place, locale)
+    limit = MAX_BYTES if isinstance(reader, Reader) else MAX_PACKAGE_BYTES
+    if len(data) > limit:
+        raise too_large(name, limit=limit)
     if isinstance(reader, BytesReader):
-        return reader.read_bytes(data, name=name, metadata=known)
-    return reader.read(decoded(data, name=name), name=name, metadata=known)
+        document = reader.read_bytes(data, name=name, metadata=known)
+    else:
+        source = decoded(data, name=name)
+        document = reader.read(source, name=name, metadata=known)
+    if len(document.text) > MAX_TEXT:
+        raise too_long(name)
+    return document
 
 
 def read_text(

@@ -6,7 +6,7 @@ from numcheck.errors import InputError
 
 MAX_BYTES = 8 * 2**20
 MAX_PACKAGE_BYTES = 64 * 2**20
-MAX_TEXT = 4_000_000
+MAX_TEXT = 2_000_000
 
 
 def too_large(name: str, *, limit: int) -> InputError:
