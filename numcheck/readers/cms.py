@@ -46,7 +46,7 @@ class CmsReader:
             raise InputError(
                 f"{name}: no text in this JSON that is known; export ProseMirror, Portable Text, Draft.js or WordPress"
             )
-        return search.out.document(name=name, metadata=metadata, front=search.front, tables=search.tables)
+        return search.out.document(metadata=metadata, front=search.front, tables=search.tables)
 
 
 class _Search:
@@ -54,12 +54,12 @@ class _Search:
 
     def __init__(self, file: JsonSource) -> None:
         self.file = file
-        self.out = Projection(file.source)
+        self.out = Projection(file.source, name=file.name)
         self.found = False
         self.front = Metadata(locale="")
         self._rich = RichText(file, self.out)
         self._nested = Nested(self.out)
-        self._html = HtmlWalk(self._nested, page=Page())
+        self._html = HtmlWalk(self._nested, name=file.name, page=Page())
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from numcheck.errors import InputError, UsageError
 from numcheck.model.document import Document, Metadata
-from numcheck.readers.base import BytesReader, Reader, reader_for, readers
+from numcheck.readers.base import AnyReader, BytesReader, Reader, reader_for, readers
 from numcheck.readers.dateline import DATED
 from numcheck.readers.encoding import decoded
-from numcheck.readers.limits import MAX_BYTES, MAX_PACKAGE_BYTES, MAX_TEXT, too_large, too_long
+from numcheck.readers.limits import MAX_BYTES, MAX_PACKAGE_BYTES, too_large
 from numcheck.readers.plain import PlainReader
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -34,7 +34,7 @@ def read_file(
     name = os.fspath(path)
     try:
         with Path(path).open("rb") as file:
-            data = file.read(MAX_PACKAGE_BYTES + 1)
+            data = file.read(_limit(reader_for(path)) + 1)
     except FileNotFoundError as error:
         raise InputError(f"{name}: no such file; check the path") from error
     except IsADirectoryError as error:
@@ -56,17 +56,11 @@ def read_bytes(
 ) -> Document:
     """Return the document in `data`, called `name` and read as a file with `suffix` would be; raises InputError."""
     reader, known = reader_for(suffix), _metadata(date, place, locale)
-    limit = MAX_BYTES if isinstance(reader, Reader) else MAX_PACKAGE_BYTES
-    if len(data) > limit:
-        raise too_large(name, limit=limit)
+    if len(data) > _limit(reader):
+        raise too_large(name, limit=_limit(reader))
     if isinstance(reader, BytesReader):
-        document = reader.read_bytes(data, name=name, metadata=known)
-    else:
-        source = decoded(data, name=name)
-        document = reader.read(source, name=name, metadata=known)
-    if len(document.text) > MAX_TEXT:
-        raise too_long(name)
-    return document
+        return reader.read_bytes(data, name=name, metadata=known)
+    return reader.read(decoded(data, name=name), name=name, metadata=known)
 
 
 def read_text(
@@ -113,6 +107,10 @@ def _walk(folder: Path) -> Iterator[Path]:
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
                 yield Path(parent, name)
+
+
+def _limit(reader: AnyReader) -> int:
+    return MAX_BYTES if isinstance(reader, Reader) else MAX_PACKAGE_BYTES
 
 
 def _refuse(error: OSError) -> None:

@@ -11,6 +11,7 @@ from numcheck.readers.encoding import decoded
 from numcheck.readers.html_elements import BLOCKS, CELLS, HEADINGS, OMITTED, ROWS, TABLE, UNSEEN, VOID
 from numcheck.readers.html_page import Page, declared_encoding
 from numcheck.readers.html_tokens import Tag, Text, references, tokens
+from numcheck.readers.limits import MAX_TAGS, too_much
 from numcheck.readers.projection import OBJECT, Out, Projection
 from numcheck.readers.tables import Tables
 
@@ -53,11 +54,11 @@ class HtmlReader:
         return self.read(source, name=name, metadata=metadata)
 
     def read(self, source: str, *, name: str, metadata: Metadata) -> Document:
-        """Return the document in `source`; every text is a page."""
-        out, page = Projection(source), Page()
-        walk = HtmlWalk(out, page=page, titled=not _HEADED.search(source))
+        """Return the document in `source`; raises InputError for a page of too much text or too many tags."""
+        out, page = Projection(source, name=name), Page()
+        walk = HtmlWalk(out, name=name, page=page, titled=not _HEADED.search(source))
         walk.walk(source)
-        return out.document(name=name, metadata=metadata, front=page.metadata(), tables=walk.tables.done)
+        return out.document(metadata=metadata, front=page.metadata(), tables=walk.tables.done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ class HtmlWalk:
     `titled` says that the title is to be a heading; words that no element claims are a block of `scope`.
     """
 
-    def __init__(self, out: Out, *, page: Page, titled: bool = False) -> None:
+    def __init__(self, out: Out, *, name: str, page: Page, titled: bool = False) -> None:
+        self._name = name
+        self._tags = 0
         self.out = out
         self.page = page
         self.tables = Tables(out)
@@ -93,7 +96,7 @@ class HtmlWalk:
         self._prose = False
 
     def walk(self, source: str) -> None:
-        """Write the prose of `source`."""
+        """Write the prose of `source`; raises InputError for one that is hardly more than tags."""
         self._source = source
         linked = False
         for token in tokens(source):
@@ -110,6 +113,9 @@ class HtmlWalk:
         self._end_block()
 
     def _take(self, tag: Tag) -> None:
+        self._tags += 1
+        if self._tags > MAX_TAGS:
+            raise too_much(self._name, "tags")
         if not tag.closes:
             self.page.take(tag, above_text=not self._prose)
             self._start(tag)

@@ -13,12 +13,12 @@ from numcheck.errors import InputError
 from numcheck.model.document import Scope, SourceMap
 from numcheck.model.span import Span
 from numcheck.readers.base import line_starts
+from numcheck.readers.limits import MAX_VALUES, too_much
 from numcheck.readers.projection import Anchors, Projection
 
 _HIGH, _LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _PIECE = re.compile(rf'[^"\\]+|{_HIGH}{_LOW}|\\u[0-9a-fA-F]{{4}}|\\.')
 _NAME = re.compile(r"[A-Za-z_]\w*")
-_MOST_VALUES = 1_000_000
 
 
 class Located(str):
@@ -44,8 +44,8 @@ class JsonSource:
             raise InputError(f"{name}: not JSON ({where}); export it again") from error
         except RecursionError as error:
             raise InputError(f"{name}: its JSON nests too deep to be a text; check how it was made") from error
-        except ValueError as error:
-            raise InputError(f"{name}: not a text in JSON ({error}); check how it was made") from error
+        except _TooManyError as error:
+            raise too_much(name, "values") from error
 
     def pieces(self, found: Located) -> Iterator[tuple[str, int, int]]:
         """Yield a string in pieces, as they read and from where to where they stand; raises InputError for halves."""
@@ -118,12 +118,16 @@ def step(path: str, key: str | int) -> str:
     return f"{path}.{key}" if _NAME.fullmatch(key) else f"{path}[{json.dumps(key)}]"
 
 
+class _TooManyError(Exception):
+    """A file of more values than are kept."""
+
+
 class _Decoder(json.JSONDecoder):
     """The standard decoder, with its own hooks for strings used to keep where they stand."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._left = _MOST_VALUES
+        self._left = MAX_VALUES
         # No figure of a text stands outside its strings, and very long numbers have no value in Python.
         self.parse_int = lambda digits: int(digits) if len(digits) < 20 else 0
         self.parse_string = self._counted(self._string)
@@ -136,7 +140,7 @@ class _Decoder(json.JSONDecoder):
         def call(*given: Any) -> Any:  # noqa: ANN401 - the decoder's own hooks
             self._left -= 1
             if self._left < 0:
-                raise ValueError("more than a million values")
+                raise _TooManyError
             return parse(*given)
 
         return call

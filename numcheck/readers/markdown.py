@@ -12,6 +12,7 @@ from typing import Any
 from numcheck.errors import InputError
 from numcheck.model.document import Document, Metadata, Scope, Table
 from numcheck.readers.front_matter import front_matter
+from numcheck.readers.limits import MAX_TEXT, too_long
 from numcheck.readers.projection import OBJECT, CodePoints, Out, Projection
 
 # Characters that TeX needs and prose about money does not use.
@@ -34,7 +35,12 @@ class MarkdownReader:
     in_folders = True
 
     def read(self, source: str, *, name: str, metadata: Metadata) -> Document:
-        """Return the document in `source`; raises InputError for lone surrogates and damaged TOML front matter."""
+        """Return the document in `source`.
+
+        Raises InputError for lone surrogates, damaged TOML front matter and more text than is checked at once.
+        """
+        if len(source) > MAX_TEXT:
+            raise too_long(name)
         try:
             source.encode()
         except UnicodeEncodeError as error:
@@ -43,10 +49,10 @@ class MarkdownReader:
                 "Markdown is read as Unicode text, replace it"
             ) from error
         front, begin = front_matter(source, name=name)
-        projection = Projection(source)
+        projection = Projection(source, name=name)
         walk = MarkdownWalk(projection)
         walk.walk(source, begin=begin)
-        return projection.document(name=name, metadata=metadata, front=front, tables=walk.tables)
+        return projection.document(metadata=metadata, front=front, tables=walk.tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from numcheck.errors import InputError
 from numcheck.model.document import Document, Metadata
 from numcheck.readers.front_matter import front_matter
 from numcheck.readers.json_text import JsonSource, Located, Nested
+from numcheck.readers.limits import MAX_TEXT, too_long
 from numcheck.readers.markdown import MarkdownWalk
 from numcheck.readers.projection import Projection
 
@@ -24,11 +25,15 @@ class NotebookReader:
     def read(self, source: str, *, name: str, metadata: Metadata) -> Document:
         """Return the document in `source`; raises InputError for what is no notebook."""
         file = JsonSource(source, name=name)
-        out = Projection(source)
+        out = Projection(source, name=name)
         nested = Nested(out)
         walk = MarkdownWalk(nested)
         front: Metadata | None = None
+        length = 0
         for cell in _cells(file):
+            length += sum(map(len, cell.strings))
+            if length > MAX_TEXT:
+                raise too_long(name)
             text, way = file.text(cell.strings)
             begin = 0
             if cell.number == 1:
@@ -37,7 +42,7 @@ class NotebookReader:
                 out.part(cell.strings[0].at, f"cell {cell.number}")
                 nested.enter(way)
                 walk.walk(text, begin=begin)
-        return out.document(name=name, metadata=metadata, front=front, tables=walk.tables)
+        return out.document(metadata=metadata, front=front, tables=walk.tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Paragraphs:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._out = Projection(verbatim=False)
+        self._out = Projection(name=name, verbatim=False)
         self._tables = Tables(self._out)
         self._open: list[_Paragraph] = []
         self._lines: list[str] = []
@@ -105,7 +105,7 @@ class Paragraphs:
         for label, text, scope in self._notes:
             self._write(text, scope, label)
         self._out.source = "\n".join(self._lines)
-        return self._out.document(name=self._name, metadata=metadata, tables=self._tables.done)
+        return self._out.document(metadata=metadata, tables=self._tables.done)
 
     def _write(self, text: str, scope: Scope, label: str = "") -> None:
         start = self._length

@@ -10,6 +10,7 @@ from numcheck.model.document import Block, Document, Metadata, Scope, SourceMap
 from numcheck.model.span import Span
 from numcheck.readers.base import line_starts
 from numcheck.readers.dateline import settle
+from numcheck.readers.limits import MAX_TEXT, too_long
 from numcheck.readers.quotes import is_quotation, quote_spans
 
 _HEADLINE_MAX = 120
@@ -27,7 +28,9 @@ class PlainReader:
     in_folders = True
 
     def read(self, source: str, *, name: str, metadata: Metadata) -> Document:
-        """Return the document in `source`; every text is valid plain text."""
+        """Return the document in `source`; raises InputError for a text longer than is checked at once."""
+        if len(source) > MAX_TEXT:
+            raise too_long(name)
         lines = line_starts(source)
         blocks = text_blocks(source, lines)
         return Document(

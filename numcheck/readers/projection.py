@@ -11,6 +11,7 @@ from numcheck.model.document import Block, Document, Metadata, Scope, SourceMap,
 from numcheck.model.span import Span
 from numcheck.readers.base import line_starts
 from numcheck.readers.dateline import settle
+from numcheck.readers.limits import MAX_TEXT, too_long
 from numcheck.readers.quotes import quote_spans
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -49,13 +50,14 @@ class Out(Protocol):
 
 
 class Projection:
-    """The text of a document in the making; `source` is what its pieces are taken from.
+    """The text of the document `name` in the making; `source` is what its pieces are taken from.
 
     `verbatim` is that of the source map it becomes. A reader that makes its source while it goes sets it at the end.
     """
 
-    def __init__(self, source: str = "", *, verbatim: bool = True) -> None:
+    def __init__(self, source: str = "", *, name: str, verbatim: bool = True) -> None:
         self.source = source
+        self._name = name
         self._verbatim = verbatim
         self._written: list[str] = []
         self._length = 0
@@ -77,6 +79,7 @@ class Projection:
         """Add to the open block the `text` that the source has, as such or encoded, from `start` to `end`.
 
         `joined` says that nothing a reader sees parts it from what was put before, whatever markup lies between.
+        Raises InputError when the document becomes longer than is checked at once.
         """
         parted = not joined and bool(self._pending) and start != self._pending_end
         if parted and text[0].isdigit() and self._pending[-1][-1].isdigit():
@@ -115,9 +118,9 @@ class Projection:
         return before if len(self._blocks) > before else None
 
     def document(
-        self, *, name: str, metadata: Metadata, front: Metadata | None = None, tables: tuple[Table, ...] = ()
+        self, *, metadata: Metadata, front: Metadata | None = None, tables: tuple[Table, ...] = ()
     ) -> Document:
-        """Return the document, called `name`; `front` is what the source says of itself beside its prose."""
+        """Return the document; `front` is what the source says of itself beside its prose."""
         text, blocks = "".join(self._written), tuple(self._blocks)
         known = self._anchors if self._anchors.starts else Anchors((0,))
         source_map = SourceMap(
@@ -135,7 +138,7 @@ class Projection:
             source_map=source_map,
             quotes=quote_spans(text, blocks),
             metadata=settle(metadata, text=text, blocks=blocks, front=front),
-            name=name,
+            name=self._name,
             tables=tables,
         )
 
@@ -154,6 +157,8 @@ class Projection:
         self._pending_anchors.add(self._pending_length, source, 0 if width <= 1 else width)
         self._pending.append(text)
         self._pending_length += len(text)
+        if self._length + self._pending_length > MAX_TEXT:
+            raise too_long(self._name)
 
 
 class Anchors:
