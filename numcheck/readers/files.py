@@ -34,7 +34,7 @@ def read_file(
     name = os.fspath(path)
     try:
         with Path(path).open("rb") as file:
-            data = file.read(_limit(reader_for(path)) + 1)
+            data = file.read(_limit(reader_for(Path(path))) + 1)
     except FileNotFoundError as error:
         raise InputError(f"{name}: no such file; check the path") from error
     except IsADirectoryError as error:
