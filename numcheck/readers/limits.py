@@ -9,6 +9,7 @@ MAX_PACKAGE_BYTES = 64 * 2**20
 MAX_TEXT = 1_500_000
 MAX_TAGS = 400_000
 MAX_VALUES = 400_000
+MAX_CELLS = 250_000
 
 
 def too_large(name: str, *, limit: int) -> InputError:

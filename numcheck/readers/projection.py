@@ -11,7 +11,7 @@ from numcheck.model.document import Block, Document, Metadata, Scope, SourceMap,
 from numcheck.model.span import Span
 from numcheck.readers.base import line_starts
 from numcheck.readers.dateline import settle
-from numcheck.readers.limits import MAX_TEXT, too_long
+from numcheck.readers.limits import MAX_CELLS, MAX_TEXT, too_long
 from numcheck.readers.quotes import quote_spans
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -139,7 +139,8 @@ class Projection:
             quotes=quote_spans(text, blocks),
             metadata=settle(metadata, text=text, blocks=blocks, front=front),
             name=self._name,
-            tables=tables,
+            # What reads a table fills it up to its widest row; one larger than any real one stays loose cells.
+            tables=tuple(t for t in tables if len(t.rows) * max(map(len, t.rows), default=0) <= MAX_CELLS),
         )
 
     def _separator(self, table: int, row: int) -> str:
