@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 
 from numcheck.model.document import Document, Metadata, Scope
@@ -15,7 +16,6 @@ _WORD = frozenset(
 _MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _BODY = "word/document.xml"
-_NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
 # What was taken out, what properties were before, the reading beside a ruby, and a field's code.
 _SKIPPED = frozenset(
     (
@@ -42,17 +42,46 @@ class DocxReader:
     def read_bytes(self, data: bytes, *, name: str, metadata: Metadata) -> Document:
         """Return the document in `data`; raises InputError for a file that is damaged, locked or no Word document."""
         package = Package(data, name=name, kind="Word document")
+        main = _related(package, "").get("officeDocument", _BODY)
+        parts = _related(package, main)
         styles = _Styles()
-        if "word/styles.xml" in package:
-            package.walk("word/styles.xml", styles)
+        if (part := parts.get("styles", "word/styles.xml")) in package:
+            package.walk(part, styles)
         paragraphs = Paragraphs(name)
         body = _Walk(paragraphs, styles.scopes)
-        package.walk(_BODY, body)
-        for part, label in _NOTES:
-            if part in package:
+        package.walk(main, body)
+        for label in ("footnote", "endnote"):
+            if (part := parts.get(f"{label}s", f"word/{label}s.xml")) in package:
                 marks = {mark: f"{label} {number}" for number, mark in enumerate(body.marks[label], 1)}
                 package.walk(part, _Walk(paragraphs, styles.scopes, marks=marks))
         return paragraphs.document(metadata)
+
+
+def _related(package: Package, part: str) -> dict[str, str]:
+    """Return the parts that `part` refers to ("" for the whole package), by what they are to it."""
+    folder, _, name = part.rpartition("/")
+    relations = _Relations(folder)
+    if (listed := posixpath.join(folder, "_rels", f"{name}.rels")) in package:
+        package.walk(listed, relations)
+    return relations.targets
+
+
+class _Relations:
+    """Gathers the targets of a list of relationships, whose paths start in `folder`."""
+
+    def __init__(self, folder: str) -> None:
+        self.targets: dict[str, str] = {}
+        self._folder = folder
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if _local(name) == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            target = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", "")))
+            self.targets.setdefault(kind, target.lstrip("/"))
+
+    def end(self, name: str) -> None: ...
+
+    def text(self, data: str) -> None: ...
 
 
 class _Styles:

@@ -160,3 +160,20 @@ def test_no_word_document_at_all(pack):
         with pytest.raises(InputError) as refusal:
             read(data)
         assert str(refusal.value) == f"a.docx: {told}"
+
+
+def test_parts_are_found_by_their_relations(docx, pack):
+    def related(**targets: str) -> str:
+        kinds = "".join(f"<Relationship Type='http://a/{kind}' Target='{to}'/>" for kind, to in targets.items())
+        return f"<Relationships xmlns='http://b'>{kinds}</Relationships>"
+
+    space = "xmlns:w='http://purl.oclc.org/ooxml/wordprocessingml/main'"
+    body = paragraph(run("x"), "<w:r><w:footnoteReference w:id='2'/></w:r>")
+    note = f"<w:footnote w:id='2'>{paragraph(run('n'))}</w:footnote>"
+    parts = {
+        "_rels/.rels": related(officeDocument="/word/document2.xml"),
+        "word/_rels/document2.xml.rels": related(footnotes="notes/own.xml"),
+        "word/document2.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
+        "word/notes/own.xml": f"<w:footnotes {space}>{note}</w:footnotes>",
+    }
+    assert read(pack(parts)).text == "x\n\nn"
