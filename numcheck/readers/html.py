@@ -229,10 +229,10 @@ class HtmlWalk:
             self._end_block()
 
     def _end_block(self) -> None:
+        if self._in_table and (self._count["td"] or self._count["th"]):
+            return
         self._spaced = True
         if not self.out.in_block:
-            return
-        if self._in_table and (self._count["td"] or self._count["th"]):
             return
         scope = next((scope for names, scope in _RANKED if any(self._count[n] for n in names)), self.scope)
         if self.out.end_block(scope) is not None and scope is Scope.PARAGRAPH:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,6 +37,7 @@ _DAYS = (
 )
 _STORY = ("article", "posting", "report")
 _MOST_NODES = 1000
+_LONGEST_SCRIPT = 200_000
 
 
 class Page:
@@ -65,7 +67,9 @@ class Page:
                 self._above = self._above or when
 
     def take_json_ld(self, text: str) -> None:
-        """Look at a script of linked data; one that is no JSON says nothing."""
+        """Look at a script of linked data; one that is no JSON, or longer than any, says nothing."""
+        if len(text) > _LONGEST_SCRIPT:
+            return
         try:
             nodes = list(_objects(json.loads(text)))
         except (ValueError, RecursionError):
@@ -99,10 +103,10 @@ def declared_encoding(data: bytes) -> str | None:
 
 def _objects(linked: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
     """Yield the objects of linked data: the whole, those of its lists, and those of its graphs."""
-    waiting, seen = [linked], 0
+    waiting, seen = deque([linked]), 0
     while waiting and seen < _MOST_NODES:
         seen += 1
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, list):
             waiting.extend(node[:_MOST_NODES])
         elif isinstance(node, dict):

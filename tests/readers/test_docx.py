@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from numcheck.errors import InputError
 from numcheck.model.document import Document, Metadata, Position, Scope
@@ -141,6 +145,20 @@ def test_a_place_is_paragraph_and_character(docx):
     assert not known.verbatim
     span = known.span(Span(at, at + 2))
     assert known.source[span.start : span.end] == "5%"
+
+
+@given(paragraphs=st.lists(st.lists(st.text("ab1 é😀\u0301\t", max_size=4), max_size=4), max_size=6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_character_leads_back_to_its_paragraph(docx, paragraphs):
+    document = read(docx("".join(paragraph(*map(run, runs)) for runs in paragraphs)))
+    for at, char in enumerate(document.text):
+        if not char.isspace():
+            number, character = re.fullmatch(
+                r"paragraph (\d+), character (\d+)", document.source_map.place(at)
+            ).groups()
+            assert "".join(paragraphs[int(number) - 1])[int(character) - 1] == char
+    words = "".join("".join(runs) for runs in paragraphs)
+    assert "".join(document.text.split()) == "".join(words.split())
 
 
 def test_a_line_break_ends_no_paragraph(docx):
