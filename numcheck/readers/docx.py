@@ -136,7 +136,7 @@ class _Walk:
         self._scope: list[Scope | None] = []
         self._fields: list[bool] = []
         self._spans: list[int] = []
-        self._hidden = self._struck = self._raised = self._placeholder = False
+        self._hidden = self._struck = self._raised = self._placeholder = self._joined = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
@@ -166,7 +166,8 @@ class _Walk:
         tag = self._path.pop()
         self._open[tag] -= 1
         if tag == "p":
-            self._out.end(self._scope.pop() or Scope.PARAGRAPH)
+            self._out.end(self._scope.pop() or Scope.PARAGRAPH, joined=self._joined)
+            self._joined = False
         elif tag == "tc" and self._open["tbl"]:
             self._out.end_cell(columns=self._spans.pop())
         elif tag == "tbl":
@@ -185,6 +186,8 @@ class _Walk:
         if space == _MATHS and tag in {"oMath", "oMathPara"}:
             self._put(OBJECT)
             return True
+        if space in _WORD and tag == "del" and self._path[-2:] == ["pPr", "rPr"]:
+            self._joined = True
         if space == _COMPATIBILITY:
             return tag == "Fallback"
         unmarked = tag in {"footnote", "endnote"} and self._notes is not None and known.get("id", "") not in self._notes

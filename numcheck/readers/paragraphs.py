@@ -70,16 +70,17 @@ class Paragraphs:
         if self._open:
             self._open[-1].parted = True
 
-    def end(self, scope: Scope) -> None:
-        """Close the open paragraph."""
+    def end(self, scope: Scope, *, joined: bool = False) -> None:
+        """Close the open paragraph; `joined` says that the next one goes on in it, its end having been deleted."""
         text = "".join(self._open.pop().pieces).replace("\r", " ")
         if self.note:
             self._notes.append((self.note, text, scope))
         else:
-            self._write(text, scope)
+            self._write(text, scope, joined=joined)
 
     def begin_table(self) -> None:
         """Open a table."""
+        self._flush()
         self._tables.begin()
 
     def begin_row(self) -> None:
@@ -102,24 +103,30 @@ class Paragraphs:
 
     def document(self, metadata: Metadata) -> Document:
         """Return the document."""
+        self._flush()
         for label, text, scope in self._notes:
-            self._write(text, scope, label)
+            self._write(text, scope, label=label)
         self._out.source = "\n".join(self._lines)
         return self._out.document(metadata=metadata, tables=self._tables.done)
 
-    def _write(self, text: str, scope: Scope, label: str = "") -> None:
+    def _write(self, text: str, scope: Scope, *, label: str = "", joined: bool = False) -> None:
         start = self._length
         # A line break inside a paragraph must not count as the end of one.
         self._lines.append(text.replace("\n", "\v"))
         self._length += len(text) + 1
-        if not text.strip():
-            return
-        self._out.part(start, label or self._label())
-        if self._out.in_block:
-            self._out.put("\n", start - 1, start, joined=True)
-        self._out.put(text, start, start + len(text), joined=True)
-        if not self._cells or label:
+        cell = bool(self._cells) and not label
+        if text.strip():
+            self._out.part(start, label or self._label())
+            if cell and self._out.in_block:
+                self._out.put("\n", start - 1, start, joined=True)
+            self._out.put(text, start, start + len(text), joined=True)
+        if not cell and not joined:
             self._out.end_block(scope)
+
+    def _flush(self) -> None:
+        """Close a paragraph that was to go on in one that never came."""
+        if not self._cells:
+            self._out.end_block(Scope.PARAGRAPH)
 
     def _label(self) -> str:
         number = f"paragraph {len(self._lines)}"

@@ -161,6 +161,16 @@ def test_every_character_leads_back_to_its_paragraph(docx, paragraphs):
     assert "".join(document.text.split()) == "".join(words.split())
 
 
+def test_paragraphs_go_on_where_their_end_was_deleted(docx):
+    deleted = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('It rose ')}</w:p>"
+    document = read(docx(deleted + paragraph(run("5%.")) + paragraph(run("End"))))
+    assert document.text == "It rose 5%.\n\nEnd"
+    assert document.source_map.place(document.text.index("5%")) == "paragraph 2, character 1"
+    table = f"<w:tbl><w:tr>{cell(paragraph(run('A')))}</w:tr></w:tbl>"
+    assert read(docx(deleted + table)).text == "It rose \n\nA"
+    assert read(docx(deleted + paragraph() + paragraph(run("End")))).text == "It rose \n\nEnd"
+
+
 def test_a_line_break_ends_no_paragraph(docx):
     body = paragraph("<w:r><w:t>a</w:t><w:br/><w:t>5</w:t></w:r>") + paragraph(run("6"))
     document = read(docx(body))
