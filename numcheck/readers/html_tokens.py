@@ -87,11 +87,6 @@ def references(source: str, start: int, end: int) -> Iterator[tuple[str, int, in
         yield source[at:end], at, end
 
 
-def decoded(source: str, start: int, end: int) -> str:
-    """Return the text of `source` from `start` to `end` as it reads."""
-    return "".join(piece for piece, _, _ in references(source, start, end))
-
-
 def _known(reference: str) -> str:
     """Return the part of a character reference that is one, "" for none: of "&ampere" it is "&amp"."""
     if reference[1] == "#":
