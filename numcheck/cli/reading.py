@@ -112,7 +112,7 @@ class Reading:
         for given in dict.fromkeys(self.paths):
             if given == STDIN:
                 name = self.stdin_filename or STDIN
-                yield Source(name, self._known(name), data=sys.stdin.buffer.read())
+                yield Source(name, self._known(name), data=_standard_input())
                 continue
             try:
                 for path in _collect(given):
@@ -140,6 +140,13 @@ class Reading:
         """Tell on standard error that `path` cannot be read, and keep it in `errors`."""
         complain(message)
         self.errors.append((path, message.removeprefix(f"{path}: ")))
+
+
+def _standard_input() -> bytes:
+    """Return what stands on standard input, no more of it than shows that it is too much."""
+    from numcheck.readers.limits import MAX_PACKAGE_BYTES
+
+    return sys.stdin.buffer.read(MAX_PACKAGE_BYTES + 1)
 
 
 def _collect(given: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from numcheck.model.document import Document
 from numcheck.model.report import Report
 from numcheck.model.span import Span
 from numcheck.model.suppression import Origin
-from numcheck.readers.base import reader_for
+from numcheck.readers.base import Reader, reader_for
 
 Check = Callable[[Document], Report]
 # A fix can make room for another one; a text that never comes to rest is left as it was.
@@ -68,7 +68,10 @@ def _rewritten(document: Document, edits: Iterable[Edit]) -> Document | None:
     """Return the document with the edits made, None where its text is then not what was meant."""
     source = _edited(document.source_map.source, ((edit.span, edit.replacement) for edit in edits))
     text = _edited(document.text, ((edit.text, edit.replacement) for edit in edits))
-    read = reader_for(PurePath(document.name)).read(source, name=document.name, metadata=document.metadata)
+    reader = reader_for(PurePath(document.name))
+    if not isinstance(reader, Reader):
+        return None
+    read = reader.read(source, name=document.name, metadata=document.metadata)
     if read.text != text or read.source_map.source != source:
         return None
     beside = tuple(remark for remark in document.remarks if remark.origin is Origin.SIDECAR)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from numcheck.model.document import Document, Metadata
 
@@ -12,10 +14,11 @@ from numcheck.model.document import Document, Metadata
 _BREAK = re.compile(r"\r\n?|\n")
 
 
-class Reader(Protocol):
-    """Turns the text of one file format into a Document.
+class Format(Protocol):
+    """A file format that is read.
 
-    `name` names the format, `suffixes` are the file endings it reads, in lower case and with their dot.
+    `name` names it, `suffixes` are the file endings it has, in lower case and with their dot; `in_folders` says whether
+    a folder is searched for them, as it should not be for an ending that is seldom a text's.
     """
 
     @property
@@ -23,6 +26,14 @@ class Reader(Protocol):
 
     @property
     def suffixes(self) -> tuple[str, ...]: ...
+
+    @property
+    def in_folders(self) -> bool: ...
+
+
+@runtime_checkable
+class Reader(Format, Protocol):
+    """Turns the text of one file format into a Document."""
 
     def read(self, source: str, *, name: str, metadata: Metadata) -> Document:
         """Return the document in `source`.
@@ -34,21 +45,86 @@ class Reader(Protocol):
         ...
 
 
-def reader_for(path: str | PurePath) -> Reader:
+@runtime_checkable
+class BytesReader(Format, Protocol):
+    """Turns the bytes of one file format into a Document; for formats that are no text, or say how they are encoded."""
+
+    def read_bytes(self, data: bytes, *, name: str, metadata: Metadata) -> Document:
+        """Return the document in `data`; arguments and errors as of a Reader."""
+        ...
+
+
+AnyReader = Reader | BytesReader
+
+
+def reader_for(path: str | PurePath) -> AnyReader:
     """Return the reader for a file name or a bare suffix (".md"); an unknown suffix is read as plain text."""
     suffix = (PurePath(path).suffix or str(path)).lower()
-    known = readers()
-    return next((reader for reader in known if suffix in reader.suffixes), known[-1])
+    return _MAKERS.get(suffix, _plain)()
 
 
-def readers() -> tuple[Reader, ...]:
+def readers() -> tuple[AnyReader, ...]:
     """Return every reader; the last one is for files that no other claims."""
+    return tuple(make() for make in dict.fromkeys((*_MAKERS.values(), _plain)))
+
+
+def line_starts(source: str) -> Sequence[int]:
+    r"""Return the offset of each line's first code point; lines end at "\n", "\r\n" or "\r"."""
+    starts = array("q", (0,))
+    starts.extend(found.end() for found in _BREAK.finditer(source))
+    return starts
+
+
+# One function a format, so that reading a plain text imports no other reader.
+
+
+def _markdown() -> AnyReader:
     from numcheck.readers.markdown import MarkdownReader
+
+    return MarkdownReader()
+
+
+def _html() -> AnyReader:
+    from numcheck.readers.html import HtmlReader
+
+    return HtmlReader()
+
+
+def _notebook() -> AnyReader:
+    from numcheck.readers.notebook import NotebookReader
+
+    return NotebookReader()
+
+
+def _cms() -> AnyReader:
+    from numcheck.readers.cms import CmsReader
+
+    return CmsReader()
+
+
+def _docx() -> AnyReader:
+    from numcheck.readers.docx import DocxReader
+
+    return DocxReader()
+
+
+def _odt() -> AnyReader:
+    from numcheck.readers.odt import OdtReader
+
+    return OdtReader()
+
+
+def _plain() -> AnyReader:
     from numcheck.readers.plain import PlainReader
 
-    return MarkdownReader(), PlainReader()
+    return PlainReader()
 
 
-def line_starts(source: str) -> tuple[int, ...]:
-    r"""Return the offset of each line's first code point; lines end at "\n", "\r\n" or "\r"."""
-    return (0, *(found.end() for found in _BREAK.finditer(source)))
+_MAKERS: dict[str, Callable[[], AnyReader]] = {
+    **dict.fromkeys((".md", ".markdown"), _markdown),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _html),
+    ".ipynb": _notebook,
+    ".json": _cms,
+    **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
+    **dict.fromkeys((".odt", ".ott"), _odt),
+}

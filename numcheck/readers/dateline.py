@@ -72,13 +72,14 @@ def iso_day(text: str) -> date | None:
 def settle(metadata: Metadata, *, text: str, blocks: tuple[Block, ...], front: Metadata | None = None) -> Metadata:
     """Return what is known of a document: the caller's word first, its front matter's, its first blocks', its house's.
 
+    `front` is what the file says of itself beside its prose, its `dateline_source` where that is no front matter.
     Each of day, place and locale is settled by itself; a locale nobody names is English.
     """
     front, house = front or Metadata(locale=""), metadata.house
     day, place = _leading_dateline(text, blocks)
     known = (
         ("caller", metadata.dateline),
-        ("front matter", front.dateline),
+        (front.dateline_source or "front matter", front.dateline),
         ("text", day),
         ("file name", house.dateline),
     )

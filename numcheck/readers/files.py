@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import datetime as dt
 import os
 import re
@@ -12,14 +11,13 @@ from pathlib import Path
 
 from numcheck.errors import InputError, UsageError
 from numcheck.model.document import Document, House, Metadata
-from numcheck.readers.base import reader_for, readers
+from numcheck.readers.base import AnyReader, BytesReader, Reader, reader_for, readers
 from numcheck.readers.dateline import DATED
+from numcheck.readers.encoding import decoded
+from numcheck.readers.limits import MAX_BYTES, MAX_PACKAGE_BYTES, too_large
+from numcheck.readers.plain import PlainReader
 from numcheck.readers.remarks import beside
 
-_UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# PDF, ZIP (Word, OpenDocument), the older Office files and RTF: named as what they are rather than by a stray byte.
-_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-_MAX_NULS = 3
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -34,12 +32,13 @@ def read_file(
     """Return the document in a file, read by its suffix, with the remarks of the sidecar beside it.
 
     `date`, `place` and `locale` win over what the file says of itself, `house` holds where it says nothing. Raises
-    InputError when the file cannot be read, is binary, or is neither UTF-8 nor UTF-16 with a byte order mark, and when
-    its sidecar is broken.
+    InputError when the file cannot be read, is larger than any text, breaks its format, or is neither UTF-8 nor UTF-16
+    with a byte order mark, and when its sidecar is broken.
     """
     name = os.fspath(path)
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(_limit(reader_for(Path(path))) + 1)
     except FileNotFoundError as error:
         raise InputError(f"{name}: no such file; check the path") from error
     except IsADirectoryError as error:
@@ -63,7 +62,12 @@ def read_bytes(  # noqa: PLR0913 - each names one thing the caller knows
     house: House | None = None,
 ) -> Document:
     """Return the document in `data`, called `name` and read as a file with `suffix` would be; raises InputError."""
-    return reader_for(suffix).read(_decoded(data, name=name), name=name, metadata=_metadata(date, place, locale, house))
+    reader, known = reader_for(suffix), _metadata(date, place, locale, house)
+    if len(data) > _limit(reader):
+        raise too_large(name, limit=_limit(reader))
+    if isinstance(reader, BytesReader):
+        return reader.read_bytes(data, name=name, metadata=known)
+    return reader.read(decoded(data, name=name), name=name, metadata=known)
 
 
 def read_text(
@@ -76,7 +80,7 @@ def read_text(
     house: House | None = None,
 ) -> Document:
     """Return the document that a plain text is."""
-    return reader_for(".txt").read(text, name=name, metadata=_metadata(date, place, locale, house))
+    return PlainReader().read(text, name=name, metadata=_metadata(date, place, locale, house))
 
 
 def collect(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
@@ -105,12 +109,16 @@ def parse_date(text: str) -> dt.date:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    suffixes = {suffix for reader in readers() for suffix in reader.suffixes}
+    suffixes = {suffix for reader in readers() if reader.in_folders for suffix in reader.suffixes}
     for parent, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
                 yield Path(parent, name)
+
+
+def _limit(reader: AnyReader) -> int:
+    return MAX_BYTES if isinstance(reader, Reader) else MAX_PACKAGE_BYTES
 
 
 def _refuse(error: OSError) -> None:
@@ -127,24 +135,3 @@ def _dated(day: dt.date) -> dt.date:
 def _metadata(date: dt.date | None, place: str | None, locale: str | None, house: House | None) -> Metadata:
     date = _dated(date) if date is not None else None
     return Metadata(dateline=date, place=place, locale=locale or "", house=house or House())
-
-
-def _decoded(data: bytes, *, name: str) -> str:
-    if data.startswith(_UTF16_BOMS):
-        encoding, skipped, label = "utf-16", 0, "UTF-16"
-    else:
-        encoding, skipped, label = "utf-8", len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0, "UTF-8"
-    if data.startswith(_SIGNATURES) or (encoding == "utf-8" and data.count(0) > _MAX_NULS):
-        raise _binary(name)
-    try:
-        source = data[skipped:].decode(encoding)
-    except UnicodeDecodeError as error:
-        at = error.start + skipped
-        raise InputError(f"{name}: not {label} (byte 0x{data[at]:02x} at offset {at}); save it as UTF-8") from error
-    if source.count("\0") > _MAX_NULS:
-        raise _binary(name)
-    return source
-
-
-def _binary(name: str) -> InputError:
-    return InputError(f"{name}: looks like a binary file; save it as plain text or Markdown")

@@ -17,7 +17,7 @@ from numcheck.readers.remarks import in_front
 
 _CLOSES = {"---": ("---", "..."), "+++": ("+++",)}
 _ENTRY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?")
-_LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _DAYS = ("dateline", "published", "date")
 _PLACES = ("place", "location")
 _LOCALES = ("locale", "lang")
@@ -89,7 +89,7 @@ def _toml(body: str, *, name: str) -> dict[str, object]:
 
 
 def _metadata(entries: Mapping[str, object]) -> Metadata:
-    locale = next((text for text in _texts(entries, _LOCALES) if _LOCALE.fullmatch(text)), "")
+    locale = next((text for text in _texts(entries, _LOCALES) if LOCALE.fullmatch(text)), "")
     days = (iso_day(text) for text in _texts(entries, _DAYS))
     return Metadata(
         dateline=next((day for day in days if day), None),

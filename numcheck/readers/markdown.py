@@ -10,13 +10,12 @@ from enum import Enum, auto
 from typing import Any
 
 from numcheck.errors import InputError
-from numcheck.model.document import Document, Metadata, Scope, SourceMap, Table
+from numcheck.model.document import Document, Metadata, Scope, Table
 from numcheck.model.span import Span
 from numcheck.readers.base import line_starts
-from numcheck.readers.dateline import settle
 from numcheck.readers.front_matter import front_matter, front_remarks
-from numcheck.readers.projection import OBJECT, CodePoints, Projection
-from numcheck.readers.quotes import quote_spans
+from numcheck.readers.limits import MAX_TEXT, too_long
+from numcheck.readers.projection import OBJECT, CodePoints, Out, Projection
 from numcheck.readers.remarks import comments
 
 # Characters that TeX needs and prose about money does not use.
@@ -36,9 +35,15 @@ class MarkdownReader:
 
     name = "markdown"
     suffixes = (".md", ".markdown")
+    in_folders = True
 
     def read(self, source: str, *, name: str, metadata: Metadata) -> Document:
-        """Return the document in `source`; raises InputError for lone surrogates and damaged TOML front matter."""
+        """Return the document in `source`.
+
+        Raises InputError for lone surrogates, damaged TOML front matter and more text than is checked at once.
+        """
+        if len(source) > MAX_TEXT:
+            raise too_long(name)
         try:
             source.encode()
         except UnicodeEncodeError as error:
@@ -47,24 +52,13 @@ class MarkdownReader:
                 "Markdown is read as Unicode text, replace it"
             ) from error
         front, begin = front_matter(source, name=name)
-        projection = Projection(source)
-        walk = _Walk(projection)
+        projection = Projection(source, name=name)
+        walk = MarkdownWalk(projection)
+        walk.walk(source, begin=begin)
         lines, remarks = line_starts(source), list(front_remarks(source, name=name))
-        for event in _events(source[begin:], begin):
-            walk.take(event)
-            if event.tag == "InlineHtml" or (event.tag == "HtmlBlock" and event.phase == "Start"):
-                remarks.extend(comments(source, Span(event.start, event.end), lines))
-        text, blocks, starts, sources = projection.finish()
-        return Document(
-            text=text,
-            blocks=blocks,
-            source_map=SourceMap(source, starts, sources, lines),
-            quotes=quote_spans(text, blocks),
-            metadata=settle(metadata, text=text, blocks=blocks, front=front),
-            name=name,
-            tables=walk.tables,
-            remarks=tuple(remarks),
-        )
+        for span in walk.markup:
+            remarks.extend(comments(source, span, lines))
+        return projection.document(metadata=metadata, front=front, tables=walk.tables, remarks=tuple(remarks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +136,16 @@ class _Role(Enum):
     TILDES = auto()
 
 
-class _Walk:
-    """Follows the parser's events through the document and writes the prose to a projection."""
+class MarkdownWalk:
+    """Follows the parser's events through one source after another and writes the prose.
 
-    def __init__(self, projection: Projection) -> None:
-        self._out = projection
+    `markup` is where HTML stands in the last of them.
+    """
+
+    def __init__(self, out: Out) -> None:
+        self.markup: list[Span] = []
+        self._out = out
+        self._source = ""
         self._open: Counter[str] = Counter()
         self._roles: list[_Role] = []
         self._hidden = 0
@@ -159,8 +158,16 @@ class _Walk:
         """The tables walked through so far, each row as far as it has cells."""
         return tuple(Table(tuple(tuple(row) for row in rows)) for rows in self._tables)
 
-    def take(self, event: _Event) -> None:
-        """Follow one event."""
+    def walk(self, source: str, *, begin: int = 0) -> None:
+        """Write the prose of `source` from `begin` on, which has no lone surrogates."""
+        self._source = source
+        self.markup = []
+        for event in _events(source[begin:], begin):
+            self._take(event)
+            if event.tag == "InlineHtml" or (event.tag == "HtmlBlock" and event.phase == "Start"):
+                self.markup.append(Span(event.start, event.end))
+
+    def _take(self, event: _Event) -> None:
         if _BLOCK.fullmatch(event.tag):
             self._block(event)
         elif event.phase == "Start":
@@ -220,7 +227,7 @@ class _Walk:
     def _role(self, event: _Event) -> _Role:
         if event.tag == "Strikethrough":
             # One tilde is "about" far more often than it strikes out.
-            return _Role.HIDDEN if self._out.source.startswith("~~", event.start) else _Role.TILDES
+            return _Role.HIDDEN if self._source.startswith("~~", event.start) else _Role.TILDES
         if event.tag == "Image":
             alone = not self._out.in_block and not self._open["TableCell"] and not self._hidden
             return _Role.CAPTION if alone else _Role.HIDDEN

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from numcheck.model.document import Block, Document, Metadata, Scope, SourceMap
 from numcheck.model.span import Span
 from numcheck.readers.base import line_starts
 from numcheck.readers.dateline import settle
+from numcheck.readers.limits import MAX_TEXT, too_long
 from numcheck.readers.quotes import is_quotation, quote_spans
 
 _HEADLINE_MAX = 120
@@ -24,9 +25,12 @@ class PlainReader:
 
     name = "plain"
     suffixes = (".txt", ".text")
+    in_folders = True
 
     def read(self, source: str, *, name: str, metadata: Metadata) -> Document:
-        """Return the document in `source`; every text is valid plain text."""
+        """Return the document in `source`; raises InputError for a text longer than is checked at once."""
+        if len(source) > MAX_TEXT:
+            raise too_long(name)
         lines = line_starts(source)
         blocks = text_blocks(source, lines)
         return Document(
@@ -39,7 +43,7 @@ class PlainReader:
         )
 
 
-def text_blocks(source: str, lines: tuple[int, ...]) -> tuple[Block, ...]:
+def text_blocks(source: str, lines: Sequence[int]) -> tuple[Block, ...]:
     """Return the blocks of plain text whose lines begin at `lines`.
 
     A block ends at a blank line, before a list item, and at a line break after the end of a sentence. Other line
@@ -53,10 +57,10 @@ def text_blocks(source: str, lines: tuple[int, ...]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _stretches(source: str, lines: tuple[int, ...]) -> Iterator[Span]:
+def _stretches(source: str, lines: Sequence[int]) -> Iterator[Span]:
     """Yield the span of each block, white space around it left out."""
     start, end = -1, -1
-    for first, last in pairwise((*lines, len(source))):
+    for first, last in pairwise(chain(lines, (len(source),))):
         line = source[first:last]
         bare = line.strip()
         begin = first + len(line) - len(line.lstrip())

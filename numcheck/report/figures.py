@@ -29,7 +29,7 @@ def in_order(figures: Iterable[Figure]) -> list[Figure]:
 def render_figures(document: Document, figures: Iterable[Figure]) -> str:
     """Return a table of a document's figures, one a line; a Mention among them is one without a value, such as a date.
 
-    Its columns: line and column in the source, the figure as written, its dimension, the exact value and unit, the
+    Its columns: the place in the source, the figure as written, its dimension, the exact value and unit, the
     tight and the wide interval, and the hedge beside it.
     """
     known = in_order(figures)
@@ -39,9 +39,9 @@ def render_figures(document: Document, figures: Iterable[Figure]) -> str:
 
 def _row(document: Document, figure: Figure) -> tuple[str, ...]:
     mention = mention_of(figure)
-    where = document.source_map.position(mention.span.start)
+    where = clean(document.source_map.place(mention.span.start))
     hedge = mention.hedge.kind.value if mention.hedge else ""
-    told = (f"{where.line}:{where.column}", clean(mention.surface), mention.dimension.value)
+    told = (where, clean(mention.surface), mention.dimension.value)
     if not isinstance(figure, Quantity):
         return (*told, day(mention.when) if mention.when else clean(mention.unit), "", "", hedge)
     unit = f"{figure.unit} per {mention.per}" if mention.per else figure.unit

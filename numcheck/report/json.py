@@ -156,6 +156,7 @@ def _place(document: Document, span: Span) -> schema.Place:
         column=there.column,
         end_line=there.end_line,
         end_column=there.end_column,
+        part=valid(document.source_map.part(span.start)),
     )
 
 

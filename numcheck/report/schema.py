@@ -19,7 +19,9 @@ class Place(Shape):
     """Where a figure stands.
 
     `start` and `end` are code points in the checked text (half open); lines and columns are those of the source
-    file, counted from 1, the end column being that of the first code point after the figure.
+    file, counted from 1, the end column being that of the first code point after the figure. `part` is the part of the
+    file it stands in where the file has such ("cell 3", a JSON path, "paragraph 12"), else "". A Word or OpenDocument
+    file has no lines: its paragraphs are counted for them.
     """
 
     start: int
@@ -28,6 +30,7 @@ class Place(Shape):
     column: int
     end_line: int
     end_column: int
+    part: str
 
 
 class Number(Shape):

@@ -44,8 +44,8 @@ def render_findings(report: Report, *, paint: Paint = plain) -> str:
 
 def render_finding(finding: Finding, document: Document, *, paint: Paint = plain) -> str:
     """Return one finding: a line that names it, then its figures, working and suggestions under it."""
-    where = document.source_map.position(finding.span.start)
-    place = paint(f"{clean(document.name)}:{where.line}:{where.column}:", Part.PLACE)
+    where = clean(document.source_map.place(finding.span.start))
+    place = paint(f"{clean(document.name)}:{where}:", Part.PLACE)
     severity = paint(finding.severity.value, Part(finding.severity.value))
     head = f"{place} {severity} {finding.code} {finding.name}: {clean(finding.message)}"
     rows = excerpt(document.source_map, _marks(finding, document))

@@ -144,6 +144,13 @@ def test_position_in_the_source(break_):
     assert document.source_map.position(document.text.index("fell")) == Position(5, 23)
 
 
+def test_a_figure_ends_with_the_reference_it_ends_with():
+    document = read("It rose 5&#37; then")
+    at = document.text.index("5%")
+    span = document.source_map.span(Span(at, at + 2))
+    assert document.source_map.source[span.start : span.end] == "5&#37;"
+
+
 @pytest.mark.parametrize(
     ("front", "known"),
     [

@@ -25,7 +25,8 @@ def test_a_check_is_told_in_full(story):
     (file,) = told["files"]
     assert (file["path"], file["dateline"], file["mentions"], file["claims"]) == ("story.txt", "2023-11-27", 3, 1)
     (finding,) = file["findings"]
-    assert finding["span"] == {"start": 53, "end": 68, "line": 3, "column": 40, "end_line": 3, "end_column": 55}
+    lines = {"line": 3, "column": 40, "end_line": 3, "end_column": 55}
+    assert finding["span"] == {"start": 53, "end": 68, **lines, "part": ""}
     assert finding["surface"] == "$ 2,173,913,043"
     assert finding["claim"] == "conversion"
     assert finding["stated"]["low"] == {"exact": "2173913043", "decimal": "2173913043"}

@@ -262,3 +262,11 @@ def test_remarks_change_nothing_else(sentences, remarks):
     everything = sorted([*kept, *(item.finding for item in with_remarks.suppressed)], key=lambda f: (f.span, f.code))
     assert shown(with_remarks, everything) == shown(without, without.findings)
     assert len(with_remarks.mentions) == len(without.mentions)
+
+
+def test_comments_of_a_web_page_count_too():
+    remark = "<!-- numcheck: ignore[NC104] as printed -->"
+    page = f"<p>One.</p>\n{remark}\n<p>The dam cost 1 trillion tenge ($21.7 billion).</p>"
+    report = check_document(read_bytes(page.encode(), suffix=".html", date=date(2023, 11, 27)))
+    assert [finding.code for finding in report.findings] == []
+    assert [(item.finding.code, item.reason) for item in report.suppressed] == [("NC104", "as printed")]

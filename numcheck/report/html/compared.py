@@ -50,8 +50,7 @@ def figures_table(subject: Subject, *, places: Mapping[int, str]) -> str:
     rows = []
     for index, figure in enumerate(subject.figures):
         mention = mention_of(figure)
-        where = subject.document.source_map.position(mention.span.start)
-        shown, place = f"{where.line}:{where.column}", places.get(index)
+        shown, place = words(clean(subject.document.source_map.place(mention.span.start))), places.get(index)
         remarks = [_links(subject, flagged[mention.span])]
         remarks.append(words(f"“{clean(subject.surface(mention.hedge.span))}”") if mention.hedge else "")
         remarks.append("in a quotation" if mention.quoted else "")

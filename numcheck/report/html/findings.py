@@ -33,10 +33,17 @@ def full_findings(subject: Subject, *, flagged: Mapping[int, str], charts: Mappi
     )
 
 
+def _place(subject: Subject, finding: Finding) -> str:
+    known, start = subject.document.source_map, finding.span.start
+    if not known.verbatim:
+        return words(clean(known.place(start)))
+    where, part = known.position(start), known.part(start)
+    return words(f"line {where.line}, column {where.column}" + (f" ({clean(part)})" if part else ""))
+
+
 def _full(subject: Subject, number: int, finding: Finding, *, place: str | None, chart: str) -> str:
     title = subject.id("h", number)
-    where = subject.document.source_map.position(finding.span.start)
-    shown = f"line {where.line}, column {where.column}"
+    shown = _place(subject, finding)
     head = tag(
         "header",
         _number(number),
