@@ -13,7 +13,7 @@ _WORD = re.compile(r"[ \u00a0-]([A-Za-z]+)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BY = re.compile(r" ?[x×] ?\d|[ ]\d")
 _MONEY_AHEAD = re.compile(r" ?\(?(?:[A-Z]{0,3}[$€£¥]|sterling)")
-_MONEY_BEHIND = re.compile(r"[$€£¥] ?[\d.,]{1,15}(?:[ -]?[a-z]{1,9})? ?\(\Z")
+_MONEY_BEHIND = re.compile(r"[$€£¥] ?(?:[\d.,]{1,15}(?:[ -]?[a-z]{1,9})? ?\(|[\d.,]{0,15} ?= ?)\Z")
 _LARGE_TEMPERATURE = 1000
 _LARGE_MASS = 10_000
 _NEAR = 40

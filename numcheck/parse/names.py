@@ -7,7 +7,7 @@ import re
 from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
-_CHAIN = re.compile(r"[-–/:]\d|-[A-Z](?![A-Za-z])|[ ][-–‑][ ]\d")
+_CHAIN = re.compile(r"[-–/:]\d|\.[A-Z]{1,2}\b|-[A-Z](?![A-Za-z])|[ ][-–‑][ ]\d")
 _CHAINED = re.compile(r"\d[ ][-–‑][ ]\Z")
 # Footnote marks, list numbers, and paragraphs of a law: "[17]", "2) First", "401(k)".
 _REFERENCE = re.compile(r"\]|\)(?= )|\([a-z0-9]\)")

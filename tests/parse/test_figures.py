@@ -38,6 +38,8 @@ MONEY = [
     ("the 19 euro zone members", [("19", 19, 19, "")]),
     ("She came in as number 4 won.", []),
     ("Number six won 7-5.", []),
+    ("a rate of US$ = 0.71 pounds", [("0.71 pounds", "0.71", "0.71", "GBP")]),
+    ("($1=.71 pounds)", [("$1", 1, 1, "USD"), (".71 pounds", "0.71", "0.71", "GBP")]),
     ("over 900 won a day", [("900 won", 900, 900, "KRW")]),
 ]
 PERCENT = [
@@ -135,6 +137,7 @@ NOT_FIGURES = [
     "Call 1 - 555 - 0134 now.",
     "It filed form 13F today.",
     "a talk in 4-D",
+    "shares in Aomori Mills ( 7344.T ) rose",
     "the county road (CR 52) ends there",
 ]
 
