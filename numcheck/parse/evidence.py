@@ -14,6 +14,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _BY = re.compile(r" ?[x×] ?\d|[ ]\d")
 _MONEY_AHEAD = re.compile(r" ?\(?(?:[A-Z]{0,3}[$€£¥]|sterling)")
 _MONEY_BEHIND = re.compile(r"[$€£¥] ?(?:[\d.,]{1,15}(?:[ -]?[a-z]{1,9})? ?\(|[\d.,]{0,15} ?= ?)\Z")
+_OPENED = re.compile(r"[(\[](?:[\d.,½¼¾]{1,9}(?: in)? ?(?:×|x|by) ?)?\Z")
 _LARGE_TEMPERATURE = 1000
 _LARGE_MASS = 10_000
 _NEAR = 40
@@ -92,9 +93,10 @@ def _temperate(ground: Ground, figure: Figure, surface: str, end: int) -> bool:
 
 
 def _enclosed(ground: Ground, figure: Figure, end: int) -> bool:
-    """Whether brackets hold the figure and nothing else: "(0.7 in)"."""
-    before = ground.text[figure.start - 1] if figure.start > ground.floor else ""
-    return before in {"(", "["} and ground.text[end : end + 1] in {")", "]"}
+    """Whether brackets hold the figure and nothing else but a length before it: "(0.7 in)", "(12 × 16 in)"."""
+    if ground.text[end : end + 1] not in {")", "]"}:
+        return False
+    return _OPENED.search(ground.text, max(ground.floor, figure.start - _NEAR), figure.start) is not None
 
 
 def _named(ground: Ground, end: int) -> bool:

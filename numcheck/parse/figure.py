@@ -17,7 +17,7 @@ from numcheck.parse.spelled import read_spelled
 _JOINED = frozenset("/#@\\_")
 _SIGNS = frozenset("$€£¥")
 _POWER = re.compile(
-    r"[eE]([+-]?\d{1,2})(?!\w)|[ ]?[×x*][ ]?10(?:\^?([-−+]?\d{1,2})(?![\d.,]*\d)|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))"
+    r"[eE]([+-]?\d{1,2})(?!\w)|[ ]?[×x*][ ]?10(?:(?:\^|(?=[-−+]))([-−+]?\d{1,2})(?![\d.,]*\d)|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))"
 )
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 _SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
@@ -189,6 +189,11 @@ def _coded(text: str, figure: Figure, end: int) -> bool:
     return single and text[end - 1].isalpha() and after.lstrip("-")[:1].isdigit()
 
 
+def _crossed(ground: Ground, senses: tuple[Sense, ...], end: int) -> bool:
+    """Whether a sign of multiplication stands between two sides ("30 × 40 cm")."""
+    return senses[0].kind == "times" and ground.text[end : end + 2].lstrip(" ")[:1].isdigit()
+
+
 def _inches(ground: Ground, figure: Figure) -> Figure:
     """Take in the mark of inches: doubled, or straight before a word that says which way a length runs."""
     mark = _INCH.match(ground.text, figure.end, ground.limit)
@@ -238,7 +243,7 @@ def _take(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) -
         if same and not same[0].weak and ground.text[end - 1].isalpha():
             figure.sign, figure.end = same[0], end
         return figure
-    if _coded(ground.text, figure, end):
+    if _coded(ground.text, figure, end) or _crossed(ground, senses, end):
         return figure
     kept = tuple(s for s in senses if s.kind != "money scale" and (not s.weak or evident(ground, figure, s, end)))
     if kept and not (kept[0].kind == "currency" and used_by(ground, end)):

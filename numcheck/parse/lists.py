@@ -8,7 +8,7 @@ from numcheck.parse.figure import figure_at
 from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
-_JOINT = re.compile(r"(-)?(,)?(?:[ ]([a-z×]{1,4}))?[ ](?=\d)")
+_JOINT = re.compile(r"(-)?(,)?(?:[ ]?(×)[ ]?|(?:[ ]([a-z]{1,4}))?[ ])(?=\d)")
 _MEMBERS = 6
 _SHARED = frozenset({"percent", "points", "unit"})
 
@@ -18,7 +18,7 @@ def share_unit(ground: Ground, figure: Figure) -> None:
 
     "At the ages of 5, 7 and 9 years" counts, so durations are shared only where a hyphen waits for them.
     """
-    if figure.sign or figure.senses or figure.scaled or not figure.raw or len(figure.raw) > 3:
+    if figure.sign or figure.senses or figure.scaled or not figure.raw or len(figure.raw.partition(".")[0]) > 3:
         return
     at, awaited, across = figure.end, True, False
     for _ in range(_MEMBERS):
@@ -27,7 +27,7 @@ def share_unit(ground: Ground, figure: Figure) -> None:
         if joint is None or member is None or member.sign or not member.raw or len(member.raw) > 5:
             return
         awaited = awaited and joint[1] is not None
-        across = across or joint[3] in ground.lexicon.ranges["by"]
+        across = across or bool(joint[3]) or joint[4] in ground.lexicon.ranges["by"]
         if member.senses:
             figure.senses = tuple(
                 s
@@ -47,7 +47,9 @@ def _joint(ground: Ground, figure: Figure, at: int) -> re.Match[str] | None:
     joint = _JOINT.match(ground.text, at, ground.limit)
     if joint is None:
         return None
-    word, ranges = joint[3], ground.lexicon.ranges
+    word, ranges = joint[4], ground.lexicon.ranges
+    if joint[3]:
+        return joint
     if joint[2]:
         return joint if word is None or word in ranges["and"] else None
     if word in ranges["list"] or word in ranges["by"]:
