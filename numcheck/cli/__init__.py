@@ -1,4 +1,4 @@
-"""The command line: check, extract, rates, rule and rules."""
+"""The command line: check, extract, rule and rules, and the commands with a module of their own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import click
 from numcheck import __version__
 from numcheck.cli.choice import PROFILES, find_rule
 from numcheck.cli.colour import painter
+from numcheck.cli.completion import codes, completion, files
+from numcheck.cli.init import init
 from numcheck.cli.judging import Judging
 from numcheck.cli.mending import Mending
 from numcheck.cli.rates import face as rates_face
@@ -98,11 +100,18 @@ def main() -> None:
     type=click.Choice(PROFILES),
     help="How much to remark on: strict adds matters of form, picky all there is.",
 )
-@click.option("--select", metavar="CODES", help="Only these rules: codes, groups (NC1) or names, as a,b,c.")
-@click.option("--extend-select", metavar="CODES", help="These rules beside the others.")
-@click.option("--ignore", metavar="CODES", help="Without these rules.")
-@click.option("--baseline", metavar="FILE", help="Leave the findings alone that this file holds.")
-@click.option("--write-baseline", metavar="FILE", help="Write all findings to this file, to leave them alone later.")
+@click.option(
+    "--select", metavar="CODES", shell_complete=codes, help="Only these rules: codes, groups (NC1) or names, as a,b,c."
+)
+@click.option("--extend-select", metavar="CODES", shell_complete=codes, help="These rules beside the others.")
+@click.option("--ignore", metavar="CODES", shell_complete=codes, help="Without these rules.")
+@click.option("--baseline", metavar="FILE", shell_complete=files, help="Leave the findings alone that this file holds.")
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    shell_complete=files,
+    help="Write all findings to this file, to leave them alone later.",
+)
 @click.option("--fix", is_flag=True, help="Make the fixes that are safe, and tell what is left.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change; exits 1 if there is anything.")
 @click.pass_context
@@ -179,7 +188,7 @@ def extract(ctx: click.Context, **given: Unpack[ExtractGiven]) -> None:
 
 
 @main.command("rule")
-@click.argument("code", metavar="CODE|NAME")
+@click.argument("code", metavar="CODE|NAME", shell_complete=codes)
 def show_rule(code: str) -> None:
     """Print a rule's page: what it checks, why, and examples."""
     from numcheck.report.page import render_own, render_page
@@ -196,7 +205,8 @@ def list_rules() -> None:
     click.echo(render_rules(rules()), nl=False)
 
 
-main.add_command(rates_face)
+for command in (rates_face, init, completion):
+    main.add_command(command)
 
 
 def _all_rules() -> tuple[type[Rule[Any]], ...]:
