@@ -13,6 +13,7 @@ from numcheck import __version__
 from numcheck.cli.choice import PROFILES, find_rule
 from numcheck.cli.colour import painter
 from numcheck.cli.completion import codes, completion, files
+from numcheck.cli.explain import explain
 from numcheck.cli.init import init
 from numcheck.cli.judging import Judging
 from numcheck.cli.mending import Mending
@@ -205,7 +206,7 @@ def list_rules() -> None:
     click.echo(render_rules(rules()), nl=False)
 
 
-for command in (rates_face, init, completion):
+for command in (rates_face, init, explain, completion):
     main.add_command(command)
 
 

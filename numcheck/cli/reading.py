@@ -37,8 +37,14 @@ class Given(TypedDict):
 
 def reading_options(command: Command) -> Command:
     """Add the arguments and options of every command that reads documents."""
+    return click.argument("paths", metavar="PATH…", nargs=-1, required=True, shell_complete=files)(
+        knowing_options(command)
+    )
+
+
+def knowing_options(command: Command) -> Command:
+    """Add the options that say what is known of documents."""
     options: tuple[Callable[[Command], Command], ...] = (
-        click.argument("paths", metavar="PATH…", nargs=-1, required=True, shell_complete=files),
         click.option("--date", metavar="YYYY-MM-DD", help="The day the texts speak from; default: what they say."),
         click.option("--place", help="The place they speak from; default: what they say."),
         click.option(
