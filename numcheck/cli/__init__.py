@@ -70,6 +70,7 @@ class CheckGiven(Given, WritingGiven):
     write_baseline: str | None
     fix: bool
     diff: bool
+    watch: bool
 
 
 class ExtractGiven(Given):
@@ -115,6 +116,7 @@ def main() -> None:
 )
 @click.option("--fix", is_flag=True, help="Make the fixes that are safe, and tell what is left.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change; exits 1 if there is anything.")
+@click.option("--watch", is_flag=True, help="Go on, and check each file again when it changes; Ctrl-C ends it.")
 @click.pass_context
 def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     """Check files, directories and standard input (-).
@@ -123,6 +125,10 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     could not be read or done, a rule that crashed included; what could be read is checked all the same.
     --fail-level and --exit-zero say what else exits 0 or 1.
     """
+    if given["watch"]:
+        from numcheck.cli.watching import watch
+
+        watch(given, lambda paths: ctx.invoke(check, **{**given, "paths": paths, "watch": False}))
     from numcheck.cli.checking import Check, Job, exhaust, terminable
     from numcheck.model.finding import Severity
     from numcheck.report.formats import renderer
