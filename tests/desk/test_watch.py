@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 from numcheck.cli import watching
 
+CLOCK = itertools.count(2 * 10**9)
 SLIP = "The dam cost 1 trillion tenge ($ 2,173,913,043).\n"
 
 
@@ -41,10 +43,9 @@ def touched(write, name, text):
 
     def step():
         path = write(name, text)
-        step.clock += 10**9
-        os.utime(path, ns=(step.clock, step.clock))
+        now = next(CLOCK) * 10**9
+        os.utime(path, ns=(now, now))
 
-    step.clock = 2 * 10**18
     return step
 
 
