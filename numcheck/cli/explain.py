@@ -35,13 +35,17 @@ class ExplainGiven(Given):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What FINDING asks for: one of a fingerprint, a code, or a place in the file `path`, which all may be missing."""
+    """What FINDING asks for: a fingerprint, a code, or a place in the file `path`; what is not asked for is missing.
+
+    The place is a line and a column, or `printed` as the findings in a file without lines begin.
+    """
 
     path: str = ""
     fingerprint: str = ""
     code: str = ""
     line: int = 0
     column: int = 0
+    printed: str = ""
 
     @classmethod
     def of(cls, asked: str) -> Wanted:
@@ -56,6 +60,9 @@ class Wanted:
             return cls(path=asked)
         if found := _PLACE.fullmatch(asked):
             return cls(path=found["path"], line=int(found["line"]), column=int(found["column"] or 0))
+        for colon in (at for at, char in enumerate(asked) if char == ":"):
+            if Path(asked[:colon]).is_file():
+                return cls(path=asked[:colon], printed=asked.rstrip(":"))
         own = next((code for code, (name, _) in OWN.items() if asked.lower() in {code.lower(), name}), "")
         try:
             return cls(code=own or find_rule(asked).code)
@@ -66,13 +73,15 @@ class Wanted:
         """Return what is asked for, as the end of "no finding"."""
         if self.line:
             return f"at line {self.line}{f', column {self.column}' if self.column else ''}"
+        if self.printed:
+            return f"at {self.printed}"
         return f"of {self.fingerprint or self.code}" if self.fingerprint or self.code else "at all"
 
     def among(self, report: Report) -> list[Finding]:
         """Return the findings of a document that are asked for, those left alone among them."""
         from numcheck.model.fingerprint import fingerprint
         from numcheck.report.fingerprint import fingerprinted
-        from numcheck.report.text import ordered
+        from numcheck.report.text import ordered, render_finding
 
         whole = replace(report, findings=(*report.findings, *(each.finding for each in report.suppressed)))
         known = ordered(whole)
@@ -84,6 +93,9 @@ class Wanted:
             return [each for each in known if asked in {fingerprint(each, report.document), own[id(each)]}]
         if self.code:
             return [each for each in known if each.code == self.code]
+        if self.printed:
+            document, head = report.document, f"{self.printed}:"
+            return [each for each in known if render_finding(each, document).startswith(head)]
         return self._there(known, report.document) if self.line else known
 
     def _there(self, known: list[Finding], document: Document) -> list[Finding]:

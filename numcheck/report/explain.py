@@ -27,7 +27,7 @@ from numcheck.report.paint import Paint, Part, plain
 from numcheck.report.rates import render_rate
 from numcheck.report.text import remarks, render_finding
 
-_COMMENTED: Final = frozenset({".md", ".markdown"})
+_COMMENTED: Final = frozenset({".md", ".markdown", ".html", ".htm", ".xhtml"})
 _FLAGGED: Final = "the figure flagged"
 _MARGIN: Final = "  "
 

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
+from numcheck.readers.base import readers
+
+SUFFIXES = {suffix for reader in readers() for suffix in reader.suffixes}
 STORY = """\
 Prices fell.
 
@@ -42,7 +46,7 @@ def story(write):
 
 
 def heads(result):
-    return [line.partition(" ")[2].split()[1] for line in result.stdout.splitlines() if line.startswith("story.")]
+    return [re.search(r" (NC\d+) ", line)[1] for line in result.stdout.splitlines() if line.startswith("story.")]
 
 
 def test_a_finding_is_told_at_length(run, story):
@@ -74,6 +78,17 @@ def test_a_text_of_no_day_has_no_dated_rates(run, story):
 )
 def test_a_place_is_a_file_a_line_or_a_column(run, story, place, found):
     assert heads(run("explain", place)) == found
+
+
+@pytest.mark.skipif(".ipynb" not in SUFFIXES, reason="asks for the reader of notebooks")
+def test_a_place_is_told_as_it_is_printed(run, write):
+    cells = [{"cell_type": "markdown", "metadata": {}, "source": text} for text in STORY.splitlines(keepends=True)]
+    write("story.ipynb", json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    places = [line.partition(": ")[0] for line in run("check", "story.ipynb").stdout.splitlines() if "story." in line]
+    assert len(places) == 2
+    for place, code in zip(places, ["NC103", "NC306"], strict=True):
+        assert "cell 3" in place
+        assert heads(run("explain", place)) == heads(run("explain", f"{place}:")) == [code]
 
 
 def test_every_fingerprint_of_the_output_leads_to_its_finding(run, story):
