@@ -13,10 +13,12 @@ from numcheck.model.claim import Claim, Conversion, SameCurrency, StatedRate
 from numcheck.model.document import Document
 from numcheck.model.finding import Finding
 from numcheck.model.fingerprint import fingerprint
+from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension, Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.suppression import Suppressed
 from numcheck.normalize.money import Period
+from numcheck.normalize.style import approx_interval
 from numcheck.rates.table import RateTable
 from numcheck.report.display import clean
 from numcheck.report.figures import Figure, mention_of
@@ -97,8 +99,10 @@ def _walk(part: Any) -> Iterator[Figure]:  # noqa: ANN401 - whatever a field of 
 
 def _rates(claim: Claim | None, rates: RateTable) -> Iterator[str]:
     """Yield the official record of the days that a conversion of money can mean, with dates and sources."""
-    for base, quote, periods in dict.fromkeys(_conversions(claim)):
-        if not periods:
+    for base, quote, periods, stated in dict.fromkeys(_conversions(claim)):
+        for interval in stated:
+            yield f"{base} to {quote}: the text states a rate, {approx_interval(interval, significant=6)} {quote}"
+        if not periods and not stated:
             yield f"{base} to {quote}: neither the text nor its name says of which day, so no dated rate is used"
         for first, last in periods:
             yield f"{base} to {quote}, {first if first == last else f'{first} to {last}'}"
@@ -111,15 +115,15 @@ def _rates(claim: Claim | None, rates: RateTable) -> Iterator[str]:
             yield from (f"{_MARGIN}{line}" for line in lines)
 
 
-def _conversions(part: object) -> Iterator[tuple[str, str, tuple[Period, ...]]]:
-    """Yield the pairs of currencies that a claim converts, with the days whose rates it can mean."""
+def _conversions(part: object) -> Iterator[tuple[str, str, tuple[Period, ...], tuple[Interval, ...]]]:
+    """Yield the pairs of currencies that a claim converts, the days whose rates it can mean, and those it states."""
     if isinstance(part, Conversion):
         if part.source.dimension is part.target.dimension is Dimension.MONEY:
-            yield part.source.unit, part.target.unit, part.periods
+            yield part.source.unit, part.target.unit, part.periods, part.stated
     elif isinstance(part, StatedRate):
-        yield part.base, part.quote.unit, part.periods
+        yield part.base, part.quote.unit, part.periods, ()
     elif isinstance(part, SameCurrency):
-        yield from ((part.source.unit, other, part.periods) for other in part.others)
+        yield from ((part.source.unit, other, part.periods, ()) for other in part.others)
     elif isinstance(part, Claim):
         for field in fields(part):
             yield from _conversions(getattr(part, field.name))
