@@ -1,4 +1,4 @@
-"""The command line: check, extract, rates, rule and rules."""
+"""The command line: check, extract, rule and rules, and the commands with a module of their own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ import click
 from numcheck import __version__
 from numcheck.cli.choice import PROFILES, find_rule
 from numcheck.cli.colour import painter
+from numcheck.cli.completion import codes, completion, files
+from numcheck.cli.explain import explain
+from numcheck.cli.init import init
 from numcheck.cli.judging import Judging
 from numcheck.cli.mending import Mending
 from numcheck.cli.rates import face as rates_face
@@ -67,6 +70,7 @@ class CheckGiven(Given, WritingGiven):
     write_baseline: str | None
     fix: bool
     diff: bool
+    watch: bool
 
 
 class ExtractGiven(Given):
@@ -98,13 +102,21 @@ def main() -> None:
     type=click.Choice(PROFILES),
     help="How much to remark on: strict adds matters of form, picky all there is.",
 )
-@click.option("--select", metavar="CODES", help="Only these rules: codes, groups (NC1) or names, as a,b,c.")
-@click.option("--extend-select", metavar="CODES", help="These rules beside the others.")
-@click.option("--ignore", metavar="CODES", help="Without these rules.")
-@click.option("--baseline", metavar="FILE", help="Leave the findings alone that this file holds.")
-@click.option("--write-baseline", metavar="FILE", help="Write all findings to this file, to leave them alone later.")
+@click.option(
+    "--select", metavar="CODES", shell_complete=codes, help="Only these rules: codes, groups (NC1) or names, as a,b,c."
+)
+@click.option("--extend-select", metavar="CODES", shell_complete=codes, help="These rules beside the others.")
+@click.option("--ignore", metavar="CODES", shell_complete=codes, help="Without these rules.")
+@click.option("--baseline", metavar="FILE", shell_complete=files, help="Leave the findings alone that this file holds.")
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    shell_complete=files,
+    help="Write all findings to this file, to leave them alone later.",
+)
 @click.option("--fix", is_flag=True, help="Make the fixes that are safe, and tell what is left.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change; exits 1 if there is anything.")
+@click.option("--watch", is_flag=True, help="Go on, and check each file again when it changes; Ctrl-C ends it.")
 @click.pass_context
 def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     """Check files, directories and standard input (-).
@@ -113,6 +125,10 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     could not be read or done, a rule that crashed included; what could be read is checked all the same.
     --fail-level and --exit-zero say what else exits 0 or 1.
     """
+    if given["watch"]:
+        from numcheck.cli.watching import watch
+
+        watch(given, lambda paths: ctx.invoke(check, **{**given, "paths": paths, "watch": False}))
     from numcheck.cli.checking import Check, Job, exhaust, terminable
     from numcheck.model.finding import Severity
     from numcheck.report.formats import renderer
@@ -179,7 +195,7 @@ def extract(ctx: click.Context, **given: Unpack[ExtractGiven]) -> None:
 
 
 @main.command("rule")
-@click.argument("code", metavar="CODE|NAME")
+@click.argument("code", metavar="CODE|NAME", shell_complete=codes)
 def show_rule(code: str) -> None:
     """Print a rule's page: what it checks, why, and examples."""
     from numcheck.report.page import render_own, render_page
@@ -196,7 +212,8 @@ def list_rules() -> None:
     click.echo(render_rules(rules()), nl=False)
 
 
-main.add_command(rates_face)
+for command in (rates_face, init, explain, completion):
+    main.add_command(command)
 
 
 def _all_rules() -> tuple[type[Rule[Any]], ...]:

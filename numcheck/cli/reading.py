@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
+from numcheck.cli.completion import files
 from numcheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -36,8 +37,14 @@ class Given(TypedDict):
 
 def reading_options(command: Command) -> Command:
     """Add the arguments and options of every command that reads documents."""
+    return click.argument("paths", metavar="PATH…", nargs=-1, required=True, shell_complete=files)(
+        knowing_options(command)
+    )
+
+
+def knowing_options(command: Command) -> Command:
+    """Add the options that say what is known of documents."""
     options: tuple[Callable[[Command], Command], ...] = (
-        click.argument("paths", metavar="PATH…", nargs=-1, required=True),
         click.option("--date", metavar="YYYY-MM-DD", help="The day the texts speak from; default: what they say."),
         click.option("--place", help="The place they speak from; default: what they say."),
         click.option(
@@ -45,7 +52,10 @@ def reading_options(command: Command) -> Command:
         ),
         click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix is its format."),
         click.option(
-            "--config", metavar="FILE", help="The configuration of all files; default: the nearest above each."
+            "--config",
+            metavar="FILE",
+            shell_complete=files,
+            help="The configuration of all files; default: the nearest above each.",
         ),
         click.option("--isolated", is_flag=True, help="Look for no configuration."),
     )

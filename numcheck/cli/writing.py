@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, TypedDict
 
 import click
 
+from numcheck.cli.completion import files
 from numcheck.cli.reading import Command
 from numcheck.errors import UsageError
 from numcheck.report.formats import OWN, format_names
@@ -50,6 +51,7 @@ def writing_options(command: Command) -> Command:
             "--output",
             metavar="FILE",
             default=STDOUT,
+            shell_complete=files,
             help="Write to this file, replaced once all is written; default: standard output (-).",
         ),
         click.option(

@@ -44,7 +44,16 @@ def python(code, *args, **more):
 
 
 @pytest.mark.parametrize(
-    "args", [("--version",), ("--help",), ("check", "--help"), ("rule", "--help"), ("rates", "--help")]
+    "args",
+    [
+        ("--version",),
+        ("--help",),
+        ("check", "--help"),
+        ("rule", "--help"),
+        ("rates", "--help"),
+        ("explain", "--help"),
+        ("init", "--help"),
+    ],
 )
 def test_starting_up_loads_nothing_heavy(args):
     out, err = python(REPORT, *args).communicate(timeout=60)
