@@ -35,14 +35,22 @@ class Reader(Protocol):
 
 
 def reader_for(path: str | PurePath) -> Reader:
-    """Return the reader for a file name or a bare suffix (".md"); an unknown suffix is read as plain text."""
+    """Return the reader for a file name or a bare suffix (".md"); an unknown suffix is read as plain text.
+
+    numcheck's own readers go before those of installed packages.
+    """
     suffix = (PurePath(path).suffix or str(path)).lower()
     known = readers()
-    return next((reader for reader in known if suffix in reader.suffixes), known[-1])
+    own = next((reader for reader in known if suffix in reader.suffixes), None)
+    if own is None and suffix.startswith("."):
+        from numcheck.readers.offered import offered_reader
+
+        own = offered_reader(suffix)
+    return own or known[-1]
 
 
 def readers() -> tuple[Reader, ...]:
-    """Return every reader; the last one is for files that no other claims."""
+    """Return each of numcheck's own readers; the last one is for files that no other claims."""
     from numcheck.readers.markdown import MarkdownReader
     from numcheck.readers.plain import PlainReader
 

@@ -14,6 +14,7 @@ from numcheck.errors import InputError, UsageError
 from numcheck.model.document import Document, House, Metadata
 from numcheck.readers.base import reader_for, readers
 from numcheck.readers.dateline import DATED
+from numcheck.readers.offered import offered_readers
 from numcheck.readers.remarks import beside
 
 _UTF16_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -105,7 +106,7 @@ def parse_date(text: str) -> dt.date:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    suffixes = {suffix for reader in readers() for suffix in reader.suffixes}
+    suffixes = {suffix for reader in (*readers(), *offered_readers()) for suffix in reader.suffixes}
     for parent, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
