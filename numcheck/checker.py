@@ -145,4 +145,4 @@ class Checker:
 
 
 def _day(date: Date | str | None) -> Date | None:
-    return None if date is None else parse_date(date if isinstance(date, str) else f"{date:%Y-%m-%d}")
+    return None if date is None else parse_date(date if isinstance(date, str) else date.isoformat()[:10])

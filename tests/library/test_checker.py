@@ -91,7 +91,7 @@ def test_its_hedges_bend_figures(bound):
         ({"hedges": {"abot": 1}}, numcheck.UsageError, "unknown key 'hedge.abot': did you mean 'about'?"),
         ({"hedges": {"about": 2}}, numcheck.UsageError, "hedge.about: must lie between 0 and 0.5"),
         ({"date": "Monday"}, numcheck.UsageError, "date 'Monday' is not a day: write it as YYYY-MM-DD"),
-        ({"date": date(1, 1, 1)}, numcheck.UsageError, "date '1-01-01' is not a day"),
+        ({"date": date(1, 1, 1)}, numcheck.UsageError, "date 0001-01-01 is of no year that texts are of"),
         ({"strict": True}, TypeError, "unexpected keyword argument 'strict'"),
     ],
 )
