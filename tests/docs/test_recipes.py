@@ -116,7 +116,7 @@ def test_the_tasks_check_the_archive(content, stand_in):
     }
     done = []
     noted = {"task": lambda function: lambda *args: done.append(function(*args)) or done[-1]}
-    if stand_in("airflow.decorators", dag=lambda **options: lambda function: function, **noted):
+    if stand_in("airflow.sdk", dag=lambda **options: lambda function: function, **noted):
         run(airflow, "airflow", check_archive=check_archive)
         assert done == [{"findings": 1, "unread": 1}]
     if stand_in("prefect", flow=lambda function: function, **noted):

@@ -11,6 +11,11 @@ from numcheck import extensions, registry
 from numcheck.lexicon import loader
 
 
+@pytest.fixture(name="lay_out")
+def lay_out_fixture():
+    return lay_out
+
+
 def lay_out(folder, name, *, offers, files):
     """Write a package as an installer would: its files, and what its dist-info says."""
     info = folder / f"{name.replace('-', '_')}-1.0.dist-info"

@@ -6,6 +6,8 @@ import asyncio
 import gc
 import json
 import pickle
+import subprocess
+import sys
 import tracemalloc
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date, datetime
@@ -252,3 +254,23 @@ def test_a_result_is_a_model_of_the_published_shape():
         "path": "a.txt",
         "message": "no such file",
     }
+
+
+def test_the_first_texts_may_come_from_many_threads_at_once():
+    code = f"""
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+import numcheck
+
+together = Barrier(8)
+
+def check(text):
+    together.wait()
+    return [finding.code for finding in numcheck.check(text, date="2023-11-27").findings]
+
+with ThreadPoolExecutor(8) as pool:
+    found = list(pool.map(check, [{f"{WRONG} {SHARE}"!r}] * 8))
+print(found == [["NC104", "NC306"]] * 8 or found)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60)
+    assert (run.stdout, run.stderr) == ("True\n", "")

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import venv
 from datetime import date
 from pathlib import Path
 
@@ -45,10 +46,22 @@ def house(install):
     install("house-rules", offers={"rules": [" = ".join(OFFERS)]}, files={"house_rules.py": RULE})
 
 
-def run(*args, path, **more):
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(path), str(ROOT))), "PYTHONIOENCODING": "utf-8"}
+@pytest.fixture
+def environment(tmp_path):
+    """Return a virtual environment that has what this one has, and where packages are installed in it."""
+    venv.create(tmp_path / "venv", with_pip=False, symlinks=os.name != "nt")
+    base = tmp_path / "venv"
+    (site,) = [*base.glob("lib/python3*/site-packages"), *base.glob("Lib/site-packages")]
+    here = [str(ROOT), *(path for path in sys.path if path.endswith("site-packages"))]
+    (site / "here.pth").write_text("\n".join(here), encoding="utf-8")
+    (python,) = [*base.glob("bin/python"), *base.glob("Scripts/python.exe")]
+    return python, site
+
+
+def run(*args, python=sys.executable, **more):
+    env = {**os.environ, "PYTHONPATH": "", "PYTHONIOENCODING": "utf-8"}
     return subprocess.run(
-        [sys.executable, *args], env=env, capture_output=True, encoding="utf-8", check=False, timeout=120, **more
+        [python, *args], env=env, capture_output=True, encoding="utf-8", check=False, timeout=120, **more
     )
 
 
@@ -70,30 +83,44 @@ def test_a_rule_of_a_package_is_one_of_the_rules(house):
         check_example(rule, example)
 
 
-def test_an_installed_rule_is_there_on_the_command_line_and_in_its_tests(house, tmp_path):
+def test_an_installed_rule_is_there_on_the_command_line_and_in_its_tests(environment, lay_out, tmp_path):
+    python, site = environment
+    lay_out(site, "house-rules", offers={"rules": [" = ".join(OFFERS)]}, files={"house_rules.py": RULE})
+    more = {"python": python, "cwd": tmp_path}
     (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "test_rules.py").write_text(TESTS, encoding="utf-8")
-    listed = run("-m", "numcheck", "rules", path=tmp_path)
+    listed = run("-m", "numcheck", "rules", **more)
     first = " ".join(listed.stdout.splitlines()[0].split())
     assert first == "ED101 whole-percent note default Decimals in the share of fewer than a hundred."
-    page = run("-m", "numcheck", "rule", "whole-percent", path=tmp_path).stdout
+    page = run("-m", "numcheck", "rule", "whole-percent", **more).stdout
     assert page.startswith("ED101 whole-percent\nseverity: note, profile: default\n\nDecimals in the share of")
     assert "12 of the 48 farms (25.0%) replied.\n              --        ^^^^^" in page
-    checked = run("-m", "numcheck", "check", "story.txt", path=tmp_path, cwd=tmp_path)
+    checked = run("-m", "numcheck", "check", "story.txt", **more)
     assert checked.stdout.startswith("story.txt:1:21: note ED101 whole-percent: 25.0% is finer than a count of 48\n")
     assert (checked.returncode, checked.stderr) == (0, "")
-    tested = run("-m", "pytest", "-q", "-p", "no:randomly", "test_rules.py", path=tmp_path, cwd=tmp_path)
+    tested = run("-m", "pytest", "-q", "-p", "no:randomly", "test_rules.py", **more)
     assert "2 passed" in tested.stdout
 
 
-def test_starting_up_looks_for_no_packages(tmp_path):
+def test_a_broken_package_ends_a_run_with_one_line(environment, lay_out, tmp_path):
+    python, site = environment
+    lay_out(site, "frail", offers={"rules": ["odd = frail:Odd"]}, files={"frail.py": "import nothing_of_the_kind"})
+    checked = run("-m", "numcheck", "check", "-", python=python, cwd=tmp_path, input=TEXT)
+    assert (checked.returncode, checked.stdout) == (2, "")
+    assert checked.stderr == (
+        "numcheck: package frail 1.0: entry point 'odd' of numcheck.rules cannot be loaded"
+        " (ModuleNotFoundError: No module named 'nothing_of_the_kind'): update or remove the package\n"
+    )
+
+
+def test_starting_up_looks_for_no_packages():
     code = (
         "import importlib.metadata as m\n"
         "def refuse(**group): raise SystemExit('looked')\n"
         "m.entry_points = refuse\n"
         "from numcheck.cli import main\nmain(['--version'])"
     )
-    assert run("-c", code, path=tmp_path).stdout == f"numcheck {numcheck.__version__}\n"
+    assert run("-c", code, cwd=ROOT).stdout == f"numcheck {numcheck.__version__}\n"
 
 
 def test_a_rule_that_crashes_is_one_finding_and_says_whose_it_is(install):
