@@ -26,8 +26,8 @@ class OfferedReader:
 
     @property
     def name(self) -> str:
-        """The name of the format, which is its suffix."""
-        return self.entry.name
+        """The name of the format: its suffix, whose dot no format of numcheck's own has in its name."""
+        return self.suffixes[0]
 
     @property
     def suffixes(self) -> tuple[str, ...]:

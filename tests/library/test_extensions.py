@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 import venv
-from datetime import date
+from datetime import UTC, date, datetime
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,10 @@ from numcheck import extensions, registry
 from numcheck.errors import RatesError, RuleError, UsageError
 from numcheck.lexicon import loader
 from numcheck.rates import providers
+from numcheck.rates.table import table_over
+from numcheck.rates.update import update
 from numcheck.rates.user import UserStore
+from numcheck.readers.files import collect
 from numcheck.report.formats import renderer
 from numcheck.selection import Choice, choose
 from numcheck.testing import check_example, examples
@@ -25,7 +30,7 @@ from numcheck.testing import check_example, examples
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/extending.md").read_text(encoding="utf-8")
 (OFFERS,) = re.findall(r'(?m)^\[project\.entry-points\."numcheck\.rules"\]\n(\S+) = "(\S+)"$', PAGE)
-RULE, TESTS = re.findall(r"(?ms)^```python\n(.*?)^```$", PAGE)
+RULE, TESTS, ADOC, DESK = re.findall(r"(?ms)^```python\n(.*?)^```$", PAGE)
 TEXT = "12 of the 48 farms (25.0%) replied."
 HEAD = "from numcheck.rules.base import *\nfrom numcheck.model.claim import Share\n"
 
@@ -203,8 +208,6 @@ def test_a_reader_of_a_package_reads_its_suffix_and_its_crash_is_that_files_alon
     stories.mkdir()
     for suffix in ("lost", "mute", "shout", "txt"):
         (stories / f"a.{suffix}").write_text("SHOUT 12 of the 48 farms (30%) replied.", encoding="utf-8")
-    from numcheck.readers.files import collect
-
     files = list(collect([stories]))
     assert [path.name for path in files] == ["a.lost", "a.mute", "a.shout", "a.txt"]
     lost, mute, shout, text = numcheck.Checker().check_many(files)
@@ -242,43 +245,50 @@ def test_a_lexicon_of_a_package_is_a_language(install, tmp_path):
         numcheck.check(TEXT, locale="xx")
 
 
-RATES = """
-from datetime import date
-from numcheck.rates.providers.base import Row
-from numcheck.rates.sources import Pivot, Source
-
-class Bank:
-    source = Source("moonbank", "Moon", "Bank of the Moon", (Pivot("SEK", date(1900, 1, 1), None),), False, False)
-
-    def rows(self, fetch, first, last):
-        yield Row("USD", last, "10.5")
-
-    def requests(self, first, last):
-        return 0
-"""
+class Fetched:
+    def get(self, url, query=None, *, missing=False):
+        assert (url, query) == ("https://rates.example/sek", {"from": "2026-10-29", "to": "2026-10-30"})
+        fixings = (
+            {"currency": "USD", "day": "2026-10-29", "rate": 9.4},
+            {"currency": "USD", "day": "2026-10-30", "rate": 9.5},
+        )
+        return json.dumps(fixings).encode()
 
 
 def test_a_source_of_rates_of_a_package_is_asked_and_its_rates_are_read_back(install, tmp_path):
-    from datetime import UTC, datetime
-
-    from numcheck.rates.update import update
-
-    offers = {"rates": ["moonbank = moon:Bank", "other = moon:Bank", "none = moon:Row", "ecb = moon:Bank"]}
-    install("moon", offers=offers, files={"moon.py": RATES})
-    assert providers.keys() == (*providers.PROVIDERS, "moonbank", "none", "other")
+    offers = ["newsdesk = house_rates:NewsDesk", "other = house_rates:NewsDesk", "none = house_rates:dict"]
+    install(
+        "desk",
+        offers={"rates": [*offers, "ecb = house_rates:NewsDesk"]},
+        files={"house_rates.py": f"{DESK}dict = dict"},
+    )
+    assert providers.keys() == (*providers.PROVIDERS, "newsdesk", "none", "other")
     assert providers.provider("ecb").source.key == "ecb"
     assert providers.provider("sunbank") is None
-    bank, day = providers.provider("moonbank"), date(2026, 10, 30)
-    update(bank, None, tmp_path / "rates", days=(day, day), now=datetime(2026, 10, 30, tzinfo=UTC))
+    days, now = (date(2026, 10, 29), date(2026, 10, 30)), datetime(2026, 10, 30, tzinfo=UTC)
+    outcome = update(providers.provider("newsdesk"), Fetched(), tmp_path / "rates", days=days, now=now)
+    assert (outcome.added, outcome.refused) == (2, ())
     kept = UserStore(tmp_path / "rates")
-    assert [source.title for source in kept.sources()] == ["Bank of the Moon"]
-    assert kept.codes("moonbank") == ("USD",)
-    with pytest.raises(RatesError, match=r"'other' of numcheck\.rates has the source 'moonbank': call both alike"):
+    assert [source.title for source in kept.sources()] == ["rates of the news desk"]
+    assert table_over(kept).nearest("USD", "SEK", days[1]).value == Fraction(19, 2)
+    with pytest.raises(RatesError, match=r"'other' of numcheck\.rates has the source 'newsdesk': call both alike"):
         providers.provider("other")
     with pytest.raises(
-        RatesError, match=r"^package moon 1\.0: entry point 'none' of numcheck\.rates makes no provider"
+        RatesError, match=r"^package desk 1\.0: entry point 'none' of numcheck\.rates makes no provider"
     ):
         providers.provider("none")
+
+
+def test_the_reader_of_the_guide_leaves_figures_where_they_stand(install, tmp_path):
+    install(
+        "house-readers", offers={"readers": ["adoc = house_readers:AsciiDocReader"]}, files={"house_readers.py": ADOC}
+    )
+    story = tmp_path / "story.adoc"
+    story.write_text(
+        ":total: 7 of the 8 (5%)\n\n// 12 of the 13 (1%)\n12 of the 48 farms (30%) replied.\n", encoding="utf-8"
+    )
+    (finding,) = numcheck.to_model(numcheck.check_file(story)).findings
+    assert (finding.code, finding.surface, finding.span.line, finding.span.column) == ("NC306", "30%", 4, 21)
 
 
 def test_two_packages_with_one_format_are_both_named(install):
