@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - `date` is the option's public name
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypedDict, Unpack
 
 from numcheck.config.files import find, given, read
 from numcheck.config.settings import Settings
@@ -20,6 +20,23 @@ from numcheck.readers.files import parse_date, read_file, read_text
 from numcheck.selection import Choice, choose
 
 _TEXT = "<text>"
+
+
+Hedges = Mapping[str, Fraction | float | str]
+
+
+class Options(TypedDict, total=False):
+    """The options of a Checker beside its settings."""
+
+    profile: str | None
+    select: Sequence[str] | None
+    extend_select: Sequence[str]
+    ignore: Sequence[str]
+    date: Date | str | None
+    place: str
+    locale: str
+    currency: str
+    hedges: Hedges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +62,7 @@ class Checker:
     place: str = ""
     locale: str = ""
     currency: str = ""
-    hedges: Mapping[str, Fraction | float | str] = field(default_factory=dict)
+    hedges: Hedges = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings, repr=False)
     _choice: Choice = field(init=False, repr=False, compare=False)
     _settings: Settings = field(init=False, repr=False, compare=False)
@@ -68,7 +85,7 @@ class Checker:
             object.__setattr__(self, name, value)
 
     @classmethod
-    def from_file(cls, path: str | os.PathLike[str], **options: Any) -> Self:  # noqa: ANN401 - those of the class
+    def from_file(cls, path: str | os.PathLike[str], **options: Unpack[Options]) -> Self:
         """Return a checker by the configuration in a file, whose globs count from the working folder.
 
         `options` are those of the class and go before it. Raises ConfigError for a file that cannot be read or says
@@ -77,7 +94,7 @@ class Checker:
         return cls(settings=read(Path(path)), **options)
 
     @classmethod
-    def for_path(cls, path: str | os.PathLike[str], **options: Any) -> Self:  # noqa: ANN401 - those of the class
+    def for_path(cls, path: str | os.PathLike[str], **options: Unpack[Options]) -> Self:
         """Return a checker by the configuration that `numcheck check` goes by for a file or folder: the nearest one.
 
         `options` and errors as of `from_file`; without a configuration, those of `options` alone count.
