@@ -68,8 +68,8 @@ def test_a_crash_in_binding_is_one_finding(monkeypatch):
     def broken(view, units):
         raise ZeroDivisionError("no")
 
-    monkeypatch.setattr("numcheck.engine.bind", broken)
-    report = numcheck.check("The dam cost 1 trillion tenge ($ 2,173,913,043).")
+    monkeypatch.setitem(check_document.__globals__, "bind", broken)
+    report = check_document(read_text("The dam cost 1 trillion tenge ($ 2,173,913,043)."))
     assert [f.code for f in report.findings] == [INTERNAL]
     assert report.findings[0].message.startswith("the binding of claims stopped here (ZeroDivisionError: no)")
     assert len(report.mentions) == 2
