@@ -8,14 +8,17 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from numcheck.api import check, check_file, extract
+    from numcheck.checker import Checker
     from numcheck.errors import InputError, LexiconError, NumcheckError, RatesError, RuleError, UsageError
     from numcheck.model.finding import Confidence, Finding, Fix, Severity
     from numcheck.model.interval import Interval
     from numcheck.model.mention import Dimension, Mention
     from numcheck.model.quantity import Quantity
     from numcheck.model.report import Report
+    from numcheck.report.json import to_model
 
 _HOMES = {
+    "Checker": "numcheck.checker",
     "Confidence": "numcheck.model.finding",
     "Dimension": "numcheck.model.mention",
     "Finding": "numcheck.model.finding",
@@ -34,9 +37,11 @@ _HOMES = {
     "check": "numcheck.api",
     "check_file": "numcheck.api",
     "extract": "numcheck.api",
+    "to_model": "numcheck.report.json",
 }
 
 __all__ = [
+    "Checker",
     "Confidence",
     "Dimension",
     "Finding",
@@ -55,6 +60,7 @@ __all__ = [
     "check",
     "check_file",
     "extract",
+    "to_model",
 ]
 
 

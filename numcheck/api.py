@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date as Date  # noqa: N812 - `date` is the argument's public name
+from functools import cache
 from pathlib import Path
 
-from numcheck.engine import check_document, mentions
+from numcheck.checker import Checker
+from numcheck.engine import mentions
 from numcheck.model.mention import Mention
 from numcheck.model.report import Report
-from numcheck.readers.files import parse_date, read_file, read_text
+from numcheck.readers.files import read_text
 
 
 def check(text: str, *, date: Date | str | None = None, place: str | None = None, locale: str | None = None) -> Report:
@@ -18,7 +20,7 @@ def check(text: str, *, date: Date | str | None = None, place: str | None = None
     without that, rules that need a day abstain), `place` where it speaks from, `locale` its language tag, English by
     default. Raises UsageError for a date that is none, LexiconError for a language without a lexicon.
     """
-    return check_document(read_text(text, date=_day(date), place=place, locale=locale))
+    return _default().check(text, date=date, place=place, locale=locale)
 
 
 def check_file(
@@ -28,7 +30,7 @@ def check_file(
 
     Raises InputError for a file that cannot be read or decoded.
     """
-    return check_document(read_file(Path(path), date=_day(date), place=place, locale=locale))
+    return _default().check_file(path, date=date, place=place, locale=locale)
 
 
 def extract(text: str, *, locale: str | None = None) -> tuple[Mention, ...]:
@@ -36,5 +38,6 @@ def extract(text: str, *, locale: str | None = None) -> tuple[Mention, ...]:
     return mentions(read_text(text, date=None, place=None, locale=locale))
 
 
-def _day(date: Date | str | None) -> Date | None:
-    return parse_date(date) if isinstance(date, str) else date
+@cache
+def _default() -> Checker:
+    return Checker()

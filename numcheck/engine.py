@@ -96,17 +96,36 @@ def default_rules() -> tuple[type[Rule[Any]], ...]:
 
 
 def _judge(rule: type[Rule[Any]], claims: tuple[Claim, ...], context: Context) -> Iterator[Finding]:
+    crashed = False
     for claim in claims:
         if not isinstance(claim, rule.claim):
             continue
         try:
-            yield from list(rule().check(claim, context))
+            yield from [_sound(finding, context.document) for finding in rule().check(claim, context)]
         except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the others must go on
-            yield _internal(f"rule {rule.code}", error, claim.span, claim)
+            # A rule that is broken is so at most of its claims: one remark tells as much as a hundred.
+            if not crashed:
+                yield _internal(f"rule {rule.code}", error, claim.span, claim, makers=_makers(rule))
+            crashed = True
 
 
-def _internal(what: str, error: Exception, span: Span, claim: Claim | None = None) -> Finding:
-    message = f"{what} stopped here ({type(error).__name__}: {error}); please report it"
+def _sound(finding: Any, document: Document) -> Finding:  # noqa: ANN401 - whatever a rule yields
+    """Return what a rule yielded; raises TypeError or ValueError where no output could show it."""
+    if not isinstance(finding, Finding):
+        raise TypeError(f"it yields {type(finding).__name__}, not Finding")
+    if not 0 <= finding.span.start <= finding.span.end <= len(document.text):
+        raise ValueError(f"its finding stands at {finding.span}, outside the text")
+    return finding
+
+
+def _makers(rule: type[Rule[Any]]) -> str:
+    """Return who is to be told of a crash of a rule that a package adds; "" for numcheck's own."""
+    home = rule.__module__.partition(".")[0]
+    return "" if home == __name__.partition(".")[0] else f" to the makers of {home}"
+
+
+def _internal(what: str, error: Exception, span: Span, claim: Claim | None = None, *, makers: str = "") -> Finding:
+    message = f"{what} stopped here ({type(error).__name__}: {error}); please report it{makers}"
     return Finding(INTERNAL, "internal", Severity.NOTE, message, span, claim, confidence=Confidence.LOW)
 
 

@@ -191,15 +191,16 @@ def staleness(report: Report) -> str:
 
 
 def _providers(keys: tuple[str, ...], csv: Path | None) -> Iterator[Provider]:
-    from numcheck.rates.providers import PROVIDERS, USUAL
+    from numcheck.rates import providers
     from numcheck.rates.providers.own import Newsroom
 
-    for key in keys or (() if csv else USUAL):
-        if key not in PROVIDERS:
-            raise UsageError(f"no source {key!r}; there are {', '.join(PROVIDERS)}")
+    asked = [(key, providers.provider(key)) for key in keys or (() if csv else providers.USUAL)]
+    for key, known in asked:
+        if known is None:
+            raise UsageError(f"no source {key!r}; there are {', '.join(providers.keys())}")
     if csv is not None:
         yield Newsroom.of(csv)
-    yield from (PROVIDERS[key]() for key in keys or (() if csv else USUAL))
+    yield from (known for _, known in asked if known is not None)
 
 
 @contextmanager

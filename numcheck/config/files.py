@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from numcheck.config.settings import Settings
-from numcheck.errors import ConfigError
+from numcheck.errors import ConfigError, UsageError
 from numcheck.readers.toml import place_of, shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
+
+    from numcheck.config.schema import Configuration
 
 OWN, SHARED = "numcheck.toml", "pyproject.toml"
 TABLE = ("tool", "numcheck")
@@ -98,6 +101,24 @@ def _settings(path: Path, *, folder: Path, required: bool) -> Settings | None:
     return _checked(content, path=path, folder=folder, table=table)
 
 
+def given(options: Mapping[str, Any]) -> Settings:
+    """Return what options say that have the names of the configuration's keys, with underscores for hyphens.
+
+    Raises UsageError for the first that means nothing.
+    """
+    from pydantic import ValidationError
+
+    from numcheck.config.schema import Configuration
+
+    try:
+        known = Configuration.model_validate({name.replace("_", "-"): value for name, value in options.items()})
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"] if part != "[key]").replace("-", "_")
+        raise UsageError(_said(first, key)) from error
+    return _said_by(known)
+
+
 def _checked(content: Mapping[str, Any], *, path: Path, folder: Path, table: tuple[str, ...]) -> Settings:
     from pydantic import ValidationError
 
@@ -107,11 +128,12 @@ def _checked(content: Mapping[str, Any], *, path: Path, folder: Path, table: tup
         known = Configuration.model_validate(content)
     except ValidationError as error:
         raise _problem(error, path=path, table=table) from error
+    return replace(_said_by(known), source=path, table=table, folder=folder)
+
+
+def _said_by(known: Configuration) -> Settings:
     hedges = {name: bound for name, bound in known.hedge if bound is not None}
     return Settings(
-        source=path,
-        table=table,
-        folder=folder,
         select=None if known.select is None else tuple(known.select),
         extend_select=tuple(known.extend_select),
         ignore=tuple(known.ignore),

@@ -43,13 +43,14 @@ class House:
     """What holds for the texts of a house where a text itself says nothing.
 
     `dateline`, `place` and `locale` are as in Metadata, a day of None and words of "" being unknown; `currency` is the
-    ISO 4217 code that an ambiguous sign or name of money means.
+    ISO 4217 code that an ambiguous sign or name of money means; `dateline_source` says where the day is from.
     """
 
     dateline: date | None = None
     place: str = ""
     locale: str = ""
     currency: str = ""
+    dateline_source: str = "file name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Metadata:
     """What is known about a text beside its words.
 
     `dateline` is the day the text speaks from, `dateline_source` who said so ("caller", "front matter", "page", "file",
-    "text", "file name"), `place` the place it speaks from as written, `locale` a BCP 47 language tag, `house` what
-    holds where the text says nothing.
+    "text", "file name", "house"), `place` the place it speaks from as written, `locale` a BCP 47 language tag, `house`
+    what holds where the text says nothing.
     """
 
     dateline: date | None = None

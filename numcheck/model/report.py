@@ -1,4 +1,4 @@
-"""All that a check of one document found."""
+"""All that a check of one document found, or why there was none."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ class Report:
     findings: tuple[Finding, ...]
     abstentions: tuple[Abstention, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that could not be checked: `name` as of Document, `message` says in one line why."""
+
+    name: str
+    message: str

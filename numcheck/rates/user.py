@@ -49,7 +49,7 @@ class UserStore:
         """Return the sources with a file here that this version knows."""
         found = []
         for key, store in self._stores.items():
-            source = newsroom(store.about().get("home", "")) if key == "newsroom" else KNOWN.get(key)
+            source = newsroom(store.about().get("home", "")) if key == "newsroom" else _source(key)
             if source is not None:
                 found.append(source)
         return tuple(found)
@@ -133,6 +133,16 @@ def replace(folder: Path, source: str, series: Mapping[str, Series], about: Mapp
         write_whole(folder / f"{source}.zip", pack(texts))
     except OSError as error:
         raise RatesError(f"cannot write {folder / source}.zip: {error}; the rates there are as they were") from error
+
+
+def _source(key: str) -> Source | None:
+    """Return the source of a file, one that an installed package offers included."""
+    if key in KNOWN:
+        return KNOWN[key]
+    from numcheck.rates.providers import provider
+
+    offered = provider(key)
+    return offered.source if offered else None
 
 
 def _lock(file: IO[bytes]) -> None:

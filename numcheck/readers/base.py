@@ -58,13 +58,23 @@ AnyReader = Reader | BytesReader
 
 
 def reader_for(path: str | PurePath) -> AnyReader:
-    """Return the reader for a file name or a bare suffix (".md"); an unknown suffix is read as plain text."""
+    """Return the reader for a file name or a bare suffix (".md"); an unknown suffix is read as plain text.
+
+    numcheck's own readers go before those of installed packages.
+    """
     suffix = (PurePath(path).suffix or str(path)).lower()
-    return _MAKERS.get(suffix, _plain)()
+    if suffix in _MAKERS:
+        return _MAKERS[suffix]()
+    plain = _plain()
+    if suffix in plain.suffixes or not suffix.startswith("."):
+        return plain
+    from numcheck.readers.offered import offered_reader
+
+    return offered_reader(suffix) or plain
 
 
 def readers() -> tuple[AnyReader, ...]:
-    """Return every reader; the last one is for files that no other claims."""
+    """Return each of numcheck's own readers; the last one is for files that no other claims."""
     return tuple(make() for make in dict.fromkeys((*_MAKERS.values(), _plain)))
 
 

@@ -81,7 +81,7 @@ def settle(metadata: Metadata, *, text: str, blocks: tuple[Block, ...], front: M
         ("caller", metadata.dateline),
         (front.dateline_source or "front matter", front.dateline),
         ("text", day),
-        ("file name", house.dateline),
+        (house.dateline_source, house.dateline),
     )
     source, dateline = next(((who, when) for who, when in known if when is not None), ("", None))
     return Metadata(

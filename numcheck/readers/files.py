@@ -15,6 +15,7 @@ from numcheck.readers.base import AnyReader, BytesReader, Reader, reader_for, re
 from numcheck.readers.dateline import DATED
 from numcheck.readers.encoding import decoded
 from numcheck.readers.limits import MAX_BYTES, MAX_PACKAGE_BYTES, too_large
+from numcheck.readers.offered import offered_readers
 from numcheck.readers.plain import PlainReader
 from numcheck.readers.remarks import beside
 
@@ -109,7 +110,8 @@ def parse_date(text: str) -> dt.date:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    suffixes = {suffix for reader in readers() if reader.in_folders for suffix in reader.suffixes}
+    known = (*readers(), *offered_readers())
+    suffixes = {suffix for reader in known if reader.in_folders for suffix in reader.suffixes}
     for parent, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):

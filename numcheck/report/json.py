@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import overload
 
 from numcheck.model.document import Document
 from numcheck.model.finding import Evidence, Finding, Fix
 from numcheck.model.fingerprint import fingerprint
 from numcheck.model.interval import Interval
 from numcheck.model.quantity import Quantity
-from numcheck.model.report import Report
+from numcheck.model.report import Report, Unread
 from numcheck.model.span import Span
 from numcheck.model.suppression import Suppressed
 from numcheck.report import schema
@@ -43,6 +44,21 @@ class JsonRenderer(Renderer[str]):
 def render_json(output: schema.Output) -> bytes:
     """Return `output` as indented JSON in UTF-8, its fields in the order of the schema."""
     return (dumped(output.model_dump(mode="json")) + "\n").encode()
+
+
+@overload
+def to_model(found: Report) -> schema.CheckedFile: ...
+@overload
+def to_model(found: Unread) -> schema.ErrorItem: ...
+def to_model(found: Report | Unread) -> schema.CheckedFile | schema.ErrorItem:
+    """Return what a check found as a pydantic model, in the shape that `numcheck check --format json` gives a file.
+
+    `model_dump()` is plain data and `model_json_schema()` its schema; each finding has its `fingerprint`, which stays
+    the same while rule, figures and the words beside them do. What could not be read becomes its path and message.
+    """
+    if isinstance(found, Report):
+        return checked(found)
+    return error(found.name, found.message.removeprefix(f"{found.name}: "))
 
 
 def checked(report: Report) -> schema.CheckedFile:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MARGIN = "    "
 # Findings that are no rule's: their names, and what they say.
 OWN = {
-    "NC000": ("internal", "A rule stopped with an error: a mistake of numcheck's, not the text's. Please report it."),
+    "NC000": ("internal", "A rule stopped with an error: a mistake of the rule's, not the text's. Please report it."),
     "NC001": ("unused-suppression", "A remark to numcheck has nothing to act on, though its rules were checked."),
     "NC002": ("malformed-suppression", "A remark to numcheck is not understood, and so hides nothing."),
 }

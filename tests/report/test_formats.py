@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import json
 import pickle
-from importlib.metadata import EntryPoint, EntryPoints
+from importlib.metadata import EntryPoint
 
 import pytest
 
+from numcheck import extensions
 from numcheck.errors import UsageError
 from numcheck.model.finding import Severity
 from numcheck.report import formats
@@ -29,9 +30,8 @@ def offer(monkeypatch):
     """Pretend that an installed package offers formats."""
 
     def offer(**values):
-        group = formats.ENTRY_POINT
-        known = EntryPoints(EntryPoint(name, value, group) for name, value in values.items())
-        monkeypatch.setattr(formats, "_offered", lambda: known)
+        known = tuple(EntryPoint(name, value, extensions.RENDERERS) for name, value in values.items())
+        monkeypatch.setattr(extensions, "offers", lambda group: known)
 
     return offer
 
