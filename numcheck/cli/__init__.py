@@ -1,4 +1,4 @@
-"""The command line: check, extract, rates, rule and rules."""
+"""The command line: check, extract, figures, rates, rule and rules."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from numcheck import __version__
 from numcheck.cli.choice import PROFILES, find_rule
 from numcheck.cli.colour import painter
+from numcheck.cli.figures import face as figures_face
 from numcheck.cli.judging import Judging
 from numcheck.cli.mending import Mending
 from numcheck.cli.rates import face as rates_face
@@ -196,6 +197,7 @@ def list_rules() -> None:
     click.echo(render_rules(rules()), nl=False)
 
 
+main.add_command(figures_face)
 main.add_command(rates_face)
 
 

@@ -119,6 +119,7 @@ def _checked(content: Mapping[str, Any], *, path: Path, folder: Path, table: tup
         profile=known.profile,
         output_format=known.output_format,
         fail_level=known.fail_level,
+        ledger=folder / known.ledger if known.ledger else None,
         place=known.place,
         locale=known.locale if "locale" in known.model_fields_set else "",
         currency=known.currency or "",
