@@ -122,10 +122,7 @@ def _checkup(given: FiguresGiven, reading: Reading, *, strict: bool) -> Checkup:
 
     configured = reading.configurations.of(STDIN)
     path = Path(given["ledger"]) if given["ledger"] is not None else configured.ledger or find(Path())
-    checkup = Checkup(read(path), strict=strict)
-    # A query that fails is told before any text is.
-    checkup.data  # noqa: B018
-    return checkup
+    return Checkup.of(read(path), strict=strict)
 
 
 def _reports(checkup: Checkup, reading: Reading) -> Iterator[Report]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from fractions import Fraction
-from functools import cached_property
 
 from numcheck.engine import extract_document
 from numcheck.ledger.entry import Datum, Entry, Ledger
@@ -24,8 +24,12 @@ from numcheck.model.suppression import Remark
 from numcheck.normalize.money import Money
 from numcheck.normalize.units import Units
 from numcheck.report.numbers import exact
+from numcheck.suppression.apply import text_offset
 
 _NEEDS_NONE = frozenset({Dimension.YEAR, Dimension.DATE, Dimension.ORDINAL})
+
+# No name is longer.
+_LONGEST = 80
 
 
 @dataclass
@@ -36,21 +40,21 @@ class Checkup:
     """
 
     ledger: Ledger
+    data: Mapping[str, Datum]
     strict: bool = False
     used: set[str] = field(default_factory=set)
     bound: int = 0
     _terms: dict[str, Terms] = field(default_factory=dict)
 
-    @cached_property
-    def data(self) -> dict[str, Datum]:
-        """The entries with their values, their queries run; raises ConfigError."""
-        return {entry.name: datum(entry) for entry in self.ledger.entries}
+    @classmethod
+    def of(cls, ledger: Ledger, *, strict: bool = False) -> Checkup:
+        """Return the checkup against a ledger, whose queries are run; raises ConfigError for one that fails."""
+        return cls(ledger, {entry.name: datum(entry) for entry in ledger.entries}, strict=strict)
 
     def report(self, document: Document, *, hedges: Mapping[str, Fraction] | None = None) -> Report:
         """Return what of a document's figures does not follow from the ledger; `hedges` as in `check_document`.
 
-        Raises ConfigError for a query that fails, LexiconError for a language without a lexicon, RatesError when the
-        rate store is damaged.
+        Raises LexiconError for a language without a lexicon, RatesError when the rate store is damaged.
         """
         found = extract_document(document, hedges=hedges)
         figures = [figure for figure in found if isinstance(figure, Quantity)]
@@ -114,19 +118,15 @@ def _finding(figure: Quantity, known: Datum, verdict: Verdict) -> Finding:
 
 
 def _misplaced(document: Document, bound: Links, ledger: Ledger) -> Iterator[Finding]:
-    from difflib import get_close_matches
-
     for remark, name in bound.unknown:
-        near = get_close_matches(name, ledger.names, n=1)
+        near = get_close_matches(name[:_LONGEST], ledger.names, n=1)
         meant = f"; did you mean {near[0]!r}?" if near else ""
-        yield _told(document, remark, Fault.UNKNOWN, f"the ledger has no {name!r}{meant}")
+        yield _told(document, remark, Fault.UNKNOWN, f"the ledger has no {name[:_LONGEST]!r}{meant}")
     for remark, name in bound.loose:
         yield _told(document, remark, Fault.LOOSE, f"no figure stands beside the remark {name!r}; put it behind one")
 
 
 def _told(document: Document, remark: Remark, fault: Fault, message: str) -> Finding:
-    from numcheck.suppression.apply import text_offset
-
     at = text_offset(document, remark.span.start)
     span = Span(at, min(at + 1, len(document.text)))
     message = f"{message} ({remark.place})"

@@ -18,6 +18,7 @@ from numcheck.normalize.style import in_style
 
 _SLIPS = tuple(power_of_ten(exponent) for exponent in (3, -3, 6, -6, 9, -9, 1, -1, 2, -2))
 _HUNDREDTH = Fraction(1, 100)
+_COUNTED = frozenset({Dimension.COUNT, Dimension.DURATION, Dimension.YEAR, Dimension.ORDINAL, Dimension.FRACTION})
 
 
 class Fault(Enum):
@@ -80,10 +81,10 @@ def judge(figure: Quantity, datum: Datum, terms: Terms) -> Verdict | None:
         return Verdict(
             Fault.COARSE, f"{surface} rounds {name} more coarsely than its digits show", best, _put(figure, best)
         )
-    return _wrong(figure, datum, best)
+    return _wrong(figure, datum, best, terms)
 
 
-def _wrong(figure: Quantity, datum: Datum, best: Expected) -> Verdict:
+def _wrong(figure: Quantity, datum: Datum, best: Expected, terms: Terms) -> Verdict:
     name, surface, put = datum.entry.name, figure.surface, _put(figure, best)
     instead = f"it is {put}" if put else "it is another"
     if _nearly(figure, best.interval):
@@ -92,11 +93,23 @@ def _wrong(figure: Quantity, datum: Datum, best: Expected) -> Verdict:
         if figure.wide.times(factor).meets(best.interval) and figure.value:
             slip = f"{factor} times too small" if factor > 1 else f"{1 / factor} times too big"
             return Verdict(Fault.SCALE, f"{surface} is {slip} for {name}: {instead}", best, put)
-    positive = datum.interval if figure.value < 0 else Expected(datum.value, datum.interval, ()).positive().interval
-    if best.unit != datum.entry.measure.unit and figure.wide.meets(positive):
-        unit = datum.entry.measure.unit
-        return Verdict(Fault.UNIT, f"{surface} fits {name} only in {unit}, as the ledger has it: {instead}", best, put)
+    other = _fitting_unit(figure, datum, best, terms)
+    if other:
+        return Verdict(Fault.UNIT, f"{surface} fits {name} only if it is in {other}: {instead}", best, put)
     return Verdict(Fault.STALE, f"{surface} no longer follows from {name}: {instead}", best, put)
+
+
+def _fitting_unit(figure: Quantity, datum: Datum, best: Expected, terms: Terms) -> str:
+    """Return the unit in which the number printed would follow: the ledger's own, or one it is converted into."""
+    measure = datum.entry.measure
+    if best.unit != measure.unit:
+        own = Expected(datum.value, datum.interval, ())
+        return measure.unit if (own if figure.value < 0 else own.positive()).interval.meets(figure.wide) else ""
+    for partner in terms.units.partners(measure.unit):
+        interval = terms.units.convert(datum.interval, measure.unit, partner)
+        if interval is not None and interval.meets(figure.tight):
+            return partner
+    return ""
 
 
 def _stated(figure: Quantity) -> tuple[Interval, Interval]:
@@ -112,7 +125,10 @@ def _nearly(figure: Quantity, interval: Interval) -> bool:
     if truncated(figure).meets(interval):
         return True
     numeral = figure.mention.numeral
-    if numeral is None or figure.mention.hedge is not None or not numeral.places:
+    if numeral is None or figure.mention.hedge is not None:
+        return False
+    # Of things counted one by one, one more is another count.
+    if figure.dimension in _COUNTED and numeral.scale == 1 and not numeral.places:
         return False
     step = numeral.step * (_HUNDREDTH if figure.mention.minor else 1)
     return interval.distance(figure.exact) < step

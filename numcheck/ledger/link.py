@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from numcheck.claims.tokens import tokenise
@@ -20,6 +20,7 @@ from numcheck.suppression.directive import understood
 from numcheck.suppression.link import linked
 
 _ENDS = frozenset(".!?\n")
+_BLANK, _BREAKS = frozenset(" \t>"), frozenset({"", "\n", "\r"})
 # A year or a date beside a figure says when; it is rarely what a ledger holds.
 _WHEN = frozenset({Dimension.YEAR, Dimension.DATE, Dimension.ORDINAL})
 _BARE = frozenset({Dimension.COUNT, Dimension.MULTIPLIER})
@@ -100,11 +101,13 @@ class _Beside:
         return None
 
     def _alone(self, span: Span) -> bool:
-        first = bisect_right(self._source.lines, span.start)
-        last = bisect_right(self._source.lines, span.end - 1)
-        before = self._source.source[self._source.line_span(first).start : span.start]
-        behind = self._source.source[span.end : self._source.line_span(last).end]
-        return not before.strip(" \t>") and not behind.strip()
+        """Whether a comment has nothing else on its lines but white space and the marks of a block quote."""
+        source, before, behind = self._source.source, span.start, span.end
+        while before and source[before - 1] in _BLANK:
+            before -= 1
+        while behind < len(source) and source[behind] in _BLANK:
+            behind += 1
+        return source[before - 1 : before] in _BREAKS and source[behind : behind + 1] in _BREAKS
 
 
 def _by_words(document: Document, figures: Sequence[Quantity], ledger: Ledger, lexicon: Lexicon) -> Iterator[Link]:
@@ -121,42 +124,48 @@ def _by_words(document: Document, figures: Sequence[Quantity], ledger: Ledger, l
     patterns = {entry.name: tuple(map(_pattern, entry.where)) for entry in wanting}
     claimed: dict[Span, list[Entry]] = defaultdict(list)
     for index, known in by_block.items():
-        span = document.blocks[index].span
-        for sentence in _sentences(document, span, known, lexicon):
-            inside = [figure for figure in known if sentence.contains(figure.span)]
-            _claim(document.text, sentence, inside, wanting, patterns, claimed)
+        starts = [figure.span.start for figure in known]
+        for sentence in _sentences(document, document.blocks[index].span, known, lexicon):
+            inside = known[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            for entry in wanting if inside else ():
+                nearest = _nearest(document.text, sentence, inside, entry, patterns[entry.name], lexicon)
+                if nearest is not None:
+                    claimed[nearest.span].append(entry)
     for figure in figures:
         if entries := claimed.get(figure.span):
             most = max(len(entry.where) for entry in entries)
             yield Link(figure, tuple(entry for entry in entries if len(entry.where) == most))
 
 
-def _claim(
+def _nearest(
     text: str,
     sentence: Span,
     figures: Sequence[Quantity],
-    entries: Sequence[Entry],
-    patterns: Mapping[str, tuple[re.Pattern[str], ...]],
-    claimed: dict[Span, list[Entry]],
-) -> None:
-    for entry in entries if figures else ():
-        matches = [pattern.search(text, sentence.start, sentence.end) for pattern in patterns[entry.name]]
-        first = matches[0]
-        alike = [figure for figure in figures if _same_kind(figure, entry)]
-        if first is None or not alike or None in matches:
-            continue
-        nearest = min(alike, key=lambda figure: (_gap(figure.span, first), figure.span.start < first.start()))
-        claimed[nearest.span].append(entry)
+    entry: Entry,
+    patterns: Sequence[re.Pattern[str]],
+    lexicon: Lexicon,
+) -> Quantity | None:
+    """Return the figure that an entry claims in a sentence, None without all its words or any figure of its kind."""
+    matches = [pattern.search(text, sentence.start, sentence.end) for pattern in patterns]
+    first = matches[0]
+    alike = [figure for figure in figures if _same_kind(figure, entry, lexicon)]
+    if first is None or not alike or None in matches:
+        return None
+    return min(alike, key=lambda figure: (_gap(figure.span, first), figure.span.start < first.start()))
 
 
-def _same_kind(figure: Quantity, entry: Entry) -> bool:
-    """Whether a figure is of the dimension of an entry, and in its currency where it has one."""
+def _same_kind(figure: Quantity, entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether a figure is of the dimension of an entry, measures the same, and is in its currency if it has one."""
     measure = entry.measure
     if measure.dimension is Dimension.COUNT:
         return figure.dimension in _BARE
     if figure.dimension is not measure.dimension:
         return False
-    return figure.dimension is not Dimension.MONEY or measure.unit in figure.units
+    if measure.dimension is Dimension.MONEY:
+        return measure.unit in figure.units
+    wanted = lexicon.units.get(measure.unit)
+    known = [lexicon.units.get(unit) for unit in figure.units]
+    return wanted is None or any(unit is not None and unit.dimension == wanted.dimension for unit in known)
 
 
 def _gap(span: Span, match: re.Match[str]) -> int:

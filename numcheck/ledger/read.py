@@ -5,20 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from numcheck.errors import ConfigError
 from numcheck.ledger.entry import Entry, Ledger, Query
-from numcheck.readers.toml import place_of, shown
+from numcheck.readers.toml import Key, place_of, shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
+    from numcheck.ledger.schema import Row
+
+# The way from the path of a key in an entry to its file and line.
+PlaceOf = Callable[[Sequence[Key]], str]
 NAMES = ("figures.toml", "figures.csv")
 
 
@@ -55,35 +60,50 @@ def _toml(source: str, path: Path) -> Iterator[Entry]:
             raise ConfigError(f"{place_of(path, (name,))}: {name} must be a table: write [{name}] and its value below")
         if "name" in table:
             raise ConfigError(f"{place_of(path, (name, 'name'))}: unknown key 'name': the table [{name}] is the name")
-        yield _entry({**table, "name": name}, path=path, place=lambda key, name=name: place_of(path, (name, *key)))
+        yield _entry({**table, "name": name}, path=path, place=partial(_key_place, path, name))
 
 
 def _csv(source: str, path: Path) -> Iterator[Entry]:
-    rows = csv.DictReader(io.StringIO(source, newline=""), restkey="", strict=True)
+    rows = _rows(source, path)
+    _, header = next(rows, (1, []))
+    columns = [name.strip() for name in header]
+    if not any(columns):
+        raise ConfigError(f"{shown(path)}: is empty; its first line names the columns: name,value,unit,date,source")
     seen: dict[str, int] = {}
-    line = 0
+    for line, row in rows:
+        place = f"{shown(path)}:{line}"
+        if any(row[len(columns) :]):
+            raise ConfigError(f"{place}: has more cells than there are columns; put a text with , in quotes")
+        given = {name: cell for name, cell in zip(columns, row, strict=False) if name and cell.strip()}
+        if not given:
+            continue
+        entry = _entry(given, path=path, place=partial(_line_place, place))
+        if entry.name in seen:
+            raise ConfigError(f"{place}: {entry.name} stands in line {seen[entry.name]} already; rename one")
+        seen[entry.name] = line
+        yield entry
+
+
+def _rows(source: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the line it begins on; a cell in quotation marks may go on over lines."""
+    rows, line = csv.reader(io.StringIO(source, newline=""), strict=True), 1
     try:
-        if rows.fieldnames is None:
-            raise ConfigError(f"{shown(path)}: is empty; its first line names the columns: name,value,unit,date,source")
-        line = rows.line_num
         for row in rows:
-            # A cell in quotation marks may go on over lines; the entry begins behind the one before.
-            place, line = f"{shown(path)}:{line + 1}", rows.line_num
-            if "" in row and any(row[""]):
-                raise ConfigError(f"{place}: has more cells than there are columns; put a text with , in quotes")
-            given = {key.strip(): cell for key, cell in row.items() if key and cell and cell.strip()}
-            if not given:
-                continue
-            entry = _entry(given, path=path, place=lambda _, place=place: place)
-            if entry.name in seen:
-                raise ConfigError(f"{place}: {entry.name} stands in line {seen[entry.name]} already; rename one")
-            seen[entry.name] = int(place.rpartition(":")[2])
-            yield entry
+            yield line, row
+            line = rows.line_num + 1
     except csv.Error as error:
-        raise ConfigError(f"{shown(path)}:{line + 1}: is not CSV ({error}); mend it") from error
+        raise ConfigError(f"{shown(path)}:{line}: is not CSV ({error}); mend it") from error
 
 
-def _entry(given: Mapping[str, Any], *, path: Path, place: Any) -> Entry:  # noqa: ANN401 - a way from key to line
+def _key_place(path: Path, name: str, key: Sequence[Key]) -> str:
+    return place_of(path, (name, *key))
+
+
+def _line_place(place: str, key: Sequence[Key]) -> str:  # noqa: ARG001 - a line of CSV is one entry
+    return place
+
+
+def _entry(given: Mapping[str, Any], *, path: Path, place: PlaceOf) -> Entry:
     from pydantic import ValidationError
 
     from numcheck.ledger.schema import Row
@@ -99,15 +119,7 @@ def _entry(given: Mapping[str, Any], *, path: Path, place: Any) -> Entry:  # noq
         measure = measure_of(row.unit)
     except ValueError as error:
         raise ConfigError(f"{place(('unit',))}: {row.name}: {error}") from error
-    value: Fraction | Query
-    if isinstance(row.value, Fraction):
-        if row.data:
-            raise ConfigError(f"{place(('data',))}: {row.name}: data is what a query reads, and the value is none")
-        value = row.value
-    else:
-        if not row.data:
-            raise ConfigError(f"{place(('value',))}: {row.name}: the query reads nothing: name its files in data")
-        value = Query(row.value, tuple(path.parent / file for file in row.data))
+    value = _value(row, path=path, place=place)
     return Entry(
         row.name,
         value,
@@ -119,6 +131,16 @@ def _entry(given: Mapping[str, Any], *, path: Path, place: Any) -> Entry:  # noq
         where=row.where,
         tolerance=row.tolerance,
     )
+
+
+def _value(row: Row, *, path: Path, place: PlaceOf) -> Fraction | Query:
+    if isinstance(row.value, Fraction):
+        if row.data:
+            raise ConfigError(f"{place(('data',))}: {row.name}: data is what a query reads, and the value is none")
+        return row.value
+    if not row.data:
+        raise ConfigError(f"{place(('value',))}: {row.name}: the query reads nothing: name its files in data")
+    return Query(row.value, tuple(path.parent / file for file in row.data))
 
 
 def _said(error: ValidationError) -> str:

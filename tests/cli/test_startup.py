@@ -9,7 +9,7 @@ import pytest
 
 import numcheck
 
-HEAVY = ("pint", "babel", "pydantic", "httpx")
+HEAVY = ("pint", "babel", "pydantic", "httpx", "duckdb")
 REPORT = f"""
 import sys
 from numcheck.cli import main
@@ -44,7 +44,8 @@ def python(code, *args, **more):
 
 
 @pytest.mark.parametrize(
-    "args", [("--version",), ("--help",), ("check", "--help"), ("rule", "--help"), ("rates", "--help")]
+    "args",
+    [("--version",), ("--help",), ("check", "--help"), ("rule", "--help"), ("rates", "--help"), ("figures", "--help")],
 )
 def test_starting_up_loads_nothing_heavy(args):
     out, err = python(REPORT, *args).communicate(timeout=60)

@@ -22,7 +22,7 @@ BREAKS = [
     ("mills.md", "206,000 kWh", "208,000 kWh", "NF101", "output", "meters", "206,000 kWh"),
     ("mills.md", "$3.5 million", "$3.4 million", "NF101", "cost", "accounts", "$3.5 million"),
     ("mills.md", "552 million tenge", "652 million tenge", "NF101", "grant", "foundation", ""),
-    ("mills.md", "10.9 miles", "10.9 km", "NF101", "path", "survey", "17.5 km"),
+    ("mills.md", "10.9 miles", "10.9 km", "NF104", "path", "survey", "17.5 km"),
     ("mills.md", "about 410", "about 4,100", "NF103", "volunteers", "sign-in", "412"),
     ("visitors.md", "52,900 visitors", "53,900 visitors", "NF101", "visitors_2023", "tickets", ""),
     ("visitors.md", "9.4%", "9.4 percentage points", "NF104", "growth", "tickets", ""),
