@@ -26,8 +26,6 @@ from numcheck.normalize.units import Units
 from numcheck.report.numbers import exact
 from numcheck.suppression.apply import text_offset
 
-_NEEDS_NONE = frozenset({Dimension.YEAR, Dimension.DATE, Dimension.ORDINAL})
-
 # No name is longer.
 _LONGEST = 80
 
@@ -134,7 +132,7 @@ def _told(document: Document, remark: Remark, fault: Fault, message: str) -> Fin
 
 
 def _wants_source(figure: Quantity, sourced: set[Span]) -> bool:
-    return figure.span not in sourced and figure.dimension not in _NEEDS_NONE
+    return figure.span not in sourced and figure.dimension is not Dimension.ORDINAL
 
 
 def _unsourced(figure: Quantity) -> Finding:

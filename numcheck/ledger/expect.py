@@ -13,7 +13,7 @@ from numcheck.normalize.money import Money, Period, window
 from numcheck.normalize.style import plain
 from numcheck.normalize.units import Units
 
-_PLAIN = frozenset({Dimension.COUNT, Dimension.YEAR, Dimension.MULTIPLIER, Dimension.ORDINAL, Dimension.FRACTION})
+_PLAIN = frozenset({Dimension.COUNT, Dimension.MULTIPLIER, Dimension.ORDINAL, Dimension.FRACTION})
 _POINTS = {("pp", "bp"): Fraction(100), ("bp", "pp"): Fraction(1, 100)}
 _HUNDREDTH = Fraction(1, 100)
 

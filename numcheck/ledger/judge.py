@@ -12,13 +12,12 @@ from numcheck.model.finding import Severity
 from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension, HedgeKind
 from numcheck.model.quantity import Quantity
-from numcheck.normalize.convert import power_of_ten
-from numcheck.normalize.rounding import truncated
+from numcheck.normalize.convert import magnitude, power_of_ten
 from numcheck.normalize.style import in_style
 
 _SLIPS = tuple(power_of_ten(exponent) for exponent in (3, -3, 6, -6, 9, -9, 1, -1, 2, -2))
 _HUNDREDTH = Fraction(1, 100)
-_COUNTED = frozenset({Dimension.COUNT, Dimension.DURATION, Dimension.YEAR, Dimension.ORDINAL, Dimension.FRACTION})
+_COUNTED = frozenset({Dimension.COUNT, Dimension.DURATION, Dimension.ORDINAL, Dimension.FRACTION})
 
 
 class Fault(Enum):
@@ -122,8 +121,6 @@ def _stated(figure: Quantity) -> tuple[Interval, Interval]:
 
 def _nearly(figure: Quantity, interval: Interval) -> bool:
     """Whether a figure is off by less than one unit in its last digit: cut off, or rounded the other way."""
-    if truncated(figure).meets(interval):
-        return True
     numeral = figure.mention.numeral
     if numeral is None or figure.mention.hedge is not None:
         return False
@@ -138,15 +135,29 @@ def _put(figure: Quantity, best: Expected) -> str:
     """Return the right figure in the style of the one printed, "" where it has no style of its own."""
     if figure.dimension in {Dimension.FRACTION, Dimension.ORDINAL}:
         return ""
-    put = in_style(figure.mention, _hedged(figure, best.value))
+    places = _hedged_places(figure, best.value)
+    value = best.value if places is None else _beside(figure, best.value, power_of_ten(-places))
+    put = in_style(figure.mention, value, places=places)
     return "" if put == figure.surface else put
 
 
-def _hedged(figure: Quantity, value: Fraction) -> Fraction:
-    """Return `value` on the side of the figure to print that its hedge allows: below "nearly", above "over"."""
+def _hedged_places(figure: Quantity, value: Fraction) -> int | None:
+    """Return how finely to round `value` for a hedge with one side, None without such a hedge.
+
+    It is as finely as the figure is, unless what is then printed would be too far off for the hedge.
+    """
     hedge, numeral = figure.mention.hedge, figure.mention.numeral
     if hedge is None or numeral is None or hedge.kind is HedgeKind.ABOUT:
-        return value
-    step = numeral.step * (_HUNDREDTH if figure.mention.minor else 1)
+        return None
+    places = -magnitude(numeral.step * (_HUNDREDTH if figure.mention.minor else 1))
+    if value:
+        while abs(_beside(figure, value, power_of_ten(-places)) - value) > abs(value) / 10:
+            places += 1
+    return places
+
+
+def _beside(figure: Quantity, value: Fraction, step: Fraction) -> Fraction:
+    """Return the multiple of `step` on the side of `value` that a hedge allows: below for "over", else above."""
     steps = value / step
-    return (steps.__floor__() if hedge.kind is HedgeKind.OVER else steps.__ceil__()) * step
+    over = figure.mention.hedge is not None and figure.mention.hedge.kind is HedgeKind.OVER
+    return (steps.__floor__() if over else steps.__ceil__()) * step

@@ -21,8 +21,6 @@ from numcheck.suppression.link import linked
 
 _ENDS = frozenset(".!?\n")
 _BLANK, _BREAKS = frozenset(" \t>"), frozenset({"", "\n", "\r"})
-# A year or a date beside a figure says when; it is rarely what a ledger holds.
-_WHEN = frozenset({Dimension.YEAR, Dimension.DATE, Dimension.ORDINAL})
 _BARE = frozenset({Dimension.COUNT, Dimension.MULTIPLIER})
 
 
@@ -84,7 +82,7 @@ class _Beside:
     def __init__(self, document: Document, figures: Sequence[Quantity]) -> None:
         source_map = document.source_map
         self._source = source_map
-        self._figures = [figure for figure in figures if figure.dimension not in _WHEN]
+        self._figures = [figure for figure in figures if figure.dimension is not Dimension.ORDINAL]
         self._starts = [source_map.offset(figure.span.start) for figure in self._figures]
         self._blocks = [source_map.offset(block.span.start) for block in document.blocks]
 

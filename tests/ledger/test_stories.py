@@ -18,7 +18,7 @@ RISE = "0.75 percentage points"
 BREAKS = [
     ("mills.md", "eight mills", "nine mills", "NF101", "mills", "register", ""),
     ("mills.md", "five<!--", "four<!--", "NF101", "restored", "register", ""),
-    ("mills.md", "62.5%", "62.4%", "NF102", "restored_share", "register", "62.5%"),
+    ("mills.md", "62.5%", "62.4%", "NF101", "restored_share", "register", "62.5%"),
     ("mills.md", "206,000 kWh", "208,000 kWh", "NF101", "output", "meters", "206,000 kWh"),
     ("mills.md", "$3.5 million", "$3.4 million", "NF101", "cost", "accounts", "$3.5 million"),
     ("mills.md", "552 million tenge", "652 million tenge", "NF101", "grant", "foundation", ""),
