@@ -113,13 +113,17 @@ def _by_words(document: Document, figures: Sequence[Quantity], ledger: Ledger, l
 
     Where several entries claim a figure, those with the most words come alone.
     """
-    wanting = [entry for entry in ledger.entries if entry.where]
+    patterns = {entry.name: tuple(map(_pattern, entry.where)) for entry in ledger.entries if entry.where}
+    wanting = [
+        entry
+        for entry in ledger.entries
+        if entry.where and all(pattern.search(document.text) for pattern in patterns[entry.name])
+    ]
     if not wanting:
         return
     by_block: dict[int, list[Quantity]] = defaultdict(list)
     for figure in figures:
         by_block[figure.mention.block].append(figure)
-    patterns = {entry.name: tuple(map(_pattern, entry.where)) for entry in wanting}
     claimed: dict[Span, list[Entry]] = defaultdict(list)
     for index, known in by_block.items():
         starts = [figure.span.start for figure in known]

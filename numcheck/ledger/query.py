@@ -74,13 +74,13 @@ def _load(database: Any, file: Path) -> None:  # noqa: ANN401 - DuckDB is not th
     if file.suffix.lower() == ".parquet":
         database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_parquet(?)", [str(file)])  # noqa: S608
         return
-    database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_csv(?, sample_size = -1)", [str(file)])  # noqa: S608
+    database.execute(f"CREATE TABLE {table} AS SELECT * FROM read_csv(?, header = true, sample_size = -1)", [str(file)])  # noqa: S608
     sniffed = database.execute(f"SELECT name, type FROM pragma_table_info({_text(file.stem)})").fetchall()  # noqa: S608
     doubles = [name for name, kind in sniffed if kind == "DOUBLE"]
     if not doubles:
         return
     types = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in doubles)
-    whole = f"read_csv(?, sample_size = -1, types = {{{types}}})"
+    whole = f"read_csv(?, header = true, sample_size = -1, types = {{{types}}})"
     lengths = ", ".join(f"max(length(regexp_extract({_quoted(name)}, '[.](.*)$', 1)))" for name in doubles)
     places = database.execute(f"SELECT {lengths} FROM {whole}", [str(file)]).fetchone()  # noqa: S608
     exact = ", ".join(

@@ -38,6 +38,21 @@ def test_csv_is_exact(desk, sql, expected):
     assert value(desk, sql) == expected
 
 
+@pytest.mark.parametrize(
+    ("table", "sql", "expected"),
+    [
+        ("x,y\n0.1,a\n,b\n1e2,c\n", "SELECT sum(x) FROM t", Fraction("100.1")),
+        ("x\ty\n-0.125\ta\n", "SELECT x FROM t", Fraction("-0.125")),
+        ("x,y\na,b\nc,d\n", "SELECT count(*) FROM t WHERE x = 'a'", 1),
+        ('"odd ""name""",b\n0.5,1\n', "SELECT sum(b) FROM t", 1),
+    ],
+)
+def test_tables_of_many_kinds(desk, table, sql, expected):
+    pytest.importorskip("duckdb")
+    desk.write("t.csv", table)
+    assert value(desk, sql, "t.csv") == expected
+
+
 def test_parquet(desk):
     duckdb = pytest.importorskip("duckdb")
     with duckdb.connect() as database:
