@@ -24,11 +24,17 @@ from numcheck import registry
 from numcheck.cli import main as command_line
 from numcheck.config.schema import Configuration
 from numcheck.report.page import render_markdown
-from numcheck.report.schema import AnyLine, CheckOutput
+from numcheck.report.schema import AnyLine, CheckOutput, FiguresOutput
 from numcheck.rules.base import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
 COLUMNS = 100
+SHAPES = {
+    "output": CheckOutput,
+    "output-lines": AnyLine,
+    "figures-output": FiguresOutput,
+    "configuration": Configuration,
+}
 EXAMPLE = re.compile(r"(?ms)(?P<head>^```console\n\$ (?P<command>numcheck [^\n]+)\n)(?P<output>.*?)(?P<tail>^```$)")
 
 
@@ -38,7 +44,7 @@ def generated() -> dict[Path, str]:
     files = {Path("docs/rules", f"{rule.code}.md"): render_markdown(rule) for rule in rules}
     files[Path("docs/rules/index.md")] = _index(rules)
     files[Path("docs/cli.md")] = _command_help()
-    for name, shape in (("output", CheckOutput), ("output-lines", AnyLine), ("configuration", Configuration)):
+    for name, shape in SHAPES.items():
         schema = json.dumps(TypeAdapter(shape).json_schema(), indent=2, sort_keys=True)
         files[Path(f"docs/{name}.schema.json")] = f"{schema}\n"
     files[Path("README.md")] = EXAMPLE.sub(_example, (ROOT / "README.md").read_text(encoding="utf-8"))

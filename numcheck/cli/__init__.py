@@ -14,6 +14,7 @@ from numcheck.cli.choice import PROFILES, find_rule
 from numcheck.cli.colour import painter
 from numcheck.cli.completion import codes, completion, files
 from numcheck.cli.explain import explain
+from numcheck.cli.figures import face as figures_face
 from numcheck.cli.init import init
 from numcheck.cli.judging import Judging
 from numcheck.cli.mending import Mending
@@ -212,7 +213,7 @@ def list_rules() -> None:
     click.echo(render_rules(rules()), nl=False)
 
 
-for command in (rates_face, init, explain, completion):
+for command in (rates_face, figures_face, init, explain, completion):
     main.add_command(command)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from numcheck.cli.choice import choice_of
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """The rules asked for, the configuration that goes with each file, and the findings that are known."""
+    """The rules asked for, the configuration that goes with each file, and the findings that are known.
+
+    `names` are the entries of each ledger read so far.
+    """
 
     choice: Choice
     configurations: Configurations
     known: Known
+    names: dict[Path, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, given: CheckGiven, configurations: Configurations) -> Judging:
@@ -32,10 +37,20 @@ class Judging:
         return cls(choice_of(**asked), configurations, known)
 
     def report(self, document: Document) -> Report:
-        """Return what is found in a document; raises what `choose` and `check_document` raise."""
+        """Return what is found in a document; raises what `choose`, `check_document` and reading a ledger raise."""
         from numcheck.engine import check_document
         from numcheck.selection import choose
 
         settings = self.configurations.of(document.name)
         rules = choose(self.choice, settings, path=document.name)
+        if settings.ledger is not None and document.remarks:
+            document = self._unlinked(document, settings.ledger)
         return self.known.sift(check_document(document, rules=rules, hedges=settings.hedges))
+
+    def _unlinked(self, document: Document, ledger: Path) -> Document:
+        from numcheck.ledger.read import read
+        from numcheck.suppression.link import unlinked
+
+        if ledger not in self.names:
+            self.names[ledger] = frozenset(read(ledger).names)
+        return unlinked(document, self.names[ledger])

@@ -111,6 +111,9 @@ class Configuration(Part):
     fail_level: Literal["note", "warning", "error"] | None = Field(
         default=None, description='The least severity that makes the exit code 1; "warning" unless set.'
     )
+    ledger: str = Field(
+        default="", description="The ledger that figures are bound to, from the folder of these settings on."
+    )
     place: str = Field(default="", description="Where a text speaks from that does not say so.")
     locale: Annotated[str, AfterValidator(_locale)] = Field(default="en", description="Its language, as a BCP 47 tag.")
     currency: Annotated[str, AfterValidator(_currency)] | None = Field(

@@ -17,6 +17,9 @@ STARTER = """\
 # output-format = "text"              # as --format
 # fail-level = "warning"              # the least severity that fails: note, warning or error
 
+# The data that figures are bound to, for `numcheck figures`.
+# ledger = "figures.toml"
+
 # What holds where a text says nothing itself.
 # place = "Almaty"                    # where it speaks from
 # currency = "KZT"                    # what an ambiguous sign or name of money means

@@ -174,6 +174,22 @@ class ExtractOutput(Output):
     files: list[ExtractedFile]
 
 
+class UnusedItem(Shape):
+    """An entry of the ledger that none of the texts has a figure of."""
+
+    name: str
+    place: str
+
+
+class FiguresOutput(Output):
+    """The output of `numcheck figures check --format json`; `bound` counts the figures that have an entry."""
+
+    ledger: str
+    bound: int
+    unused: list[UnusedItem]
+    files: list[CheckedFile]
+
+
 class Line(Shape):
     """What every line of `numcheck check --format jsonl` says: the version of its shape, its kind and the document."""
 

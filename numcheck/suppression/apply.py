@@ -85,7 +85,7 @@ def _idle(directive: Directive, *, checked: frozenset[str], default: frozenset[s
 
 
 def _told(document: Document, remark: Remark, code: str, what: str) -> Finding:
-    at = _text_offset(document, remark.span.start)
+    at = text_offset(document, remark.span.start)
     if code == UNUSED:
         name, message = "unused-suppression", f"{what} in {remark.place} has nothing to act on; take it out"
     else:
@@ -94,7 +94,7 @@ def _told(document: Document, remark: Remark, code: str, what: str) -> Finding:
     return Finding(code, name, Severity.NOTE, message, span, confidence=Confidence.HIGH)
 
 
-def _text_offset(document: Document, source: int) -> int:
+def text_offset(document: Document, source: int) -> int:
     """Return the text offset of what stands at `source` in the source, or else of what comes next."""
     known = document.source_map
     index = max(0, bisect_right(known.sources, source) - 1)

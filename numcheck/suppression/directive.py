@@ -10,6 +10,7 @@ from enum import StrEnum
 from numcheck.errors import RuleError
 from numcheck.model.suppression import Origin, Remark
 from numcheck.selection import named
+from numcheck.suppression.link import linked
 
 # No word or code is longer; what is cut to this is still none.
 _LONGEST = 80
@@ -46,8 +47,10 @@ class Directive:
         return frozenset().union(*(codes for _, codes in self.items))
 
 
-def understood(remark: Remark) -> Directive | str:
-    """Return what a remark asks for, or what is wrong with it."""
+def understood(remark: Remark) -> Directive | str | None:
+    """Return what a remark asks for, or what is wrong with it; None for one that binds a figure to a ledger."""
+    if linked(remark) is not None:
+        return None
     found = _WORDS.match(remark.words.strip())
     if found is None:
         raise AssertionError("every text has this shape")

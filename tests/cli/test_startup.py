@@ -9,7 +9,7 @@ import pytest
 
 import numcheck
 
-HEAVY = ("pint", "babel", "pydantic", "httpx")
+HEAVY = ("pint", "babel", "pydantic", "httpx", "duckdb")
 REPORT = f"""
 import sys
 from numcheck.cli import main
@@ -51,6 +51,7 @@ def python(code, *args, **more):
         ("check", "--help"),
         ("rule", "--help"),
         ("rates", "--help"),
+        ("figures", "--help"),
         ("explain", "--help"),
         ("init", "--help"),
     ],

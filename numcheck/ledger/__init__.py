@@ -1,0 +1,1 @@
+"""Figures of texts bound to the data they come from."""
