@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numcheck.model.mention import Dimension, Mention
     from numcheck.model.quantity import Quantity
     from numcheck.model.report import Report
+    from numcheck.story.story import Story, read
 
 _HOMES = {
     "Confidence": "numcheck.model.finding",
@@ -30,10 +31,12 @@ _HOMES = {
     "Report": "numcheck.model.report",
     "RuleError": "numcheck.errors",
     "Severity": "numcheck.model.finding",
+    "Story": "numcheck.story.story",
     "UsageError": "numcheck.errors",
     "check": "numcheck.api",
     "check_file": "numcheck.api",
     "extract": "numcheck.api",
+    "read": "numcheck.story.story",
 }
 
 __all__ = [
@@ -51,10 +54,12 @@ __all__ = [
     "Report",
     "RuleError",
     "Severity",
+    "Story",
     "UsageError",
     "check",
     "check_file",
     "extract",
+    "read",
 ]
 
 
