@@ -12,6 +12,7 @@ from numcheck.normalize.money import window
 from numcheck.readers.files import parse_date
 from numcheck.report.display import clean
 from numcheck.report.excerpt import Mark, excerpt
+from numcheck.report.place import relative
 from numcheck.story.reading import Reading, printed, read_operand
 from numcheck.story.voice import Voice
 
@@ -151,7 +152,7 @@ class Figure(Comparable):
         return [line for pair in lines for line in pair]
 
     def __str__(self) -> str:
-        return f"{clean(self.surface)} ({self.voice.document.name}:{self.line})"
+        return f"{clean(self.surface)} ({relative(self.voice.document.name)}:{self.line})"
 
     def __repr__(self) -> str:
         return f"<{self}: {self.reading.shown()}>"

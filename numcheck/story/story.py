@@ -16,6 +16,7 @@ from numcheck.model.mention import Dimension
 from numcheck.model.span import Span
 from numcheck.readers.files import parse_date, read_file
 from numcheck.report.display import clean
+from numcheck.report.place import relative
 from numcheck.story.figure import Figure
 from numcheck.story.voice import Voice
 
@@ -98,7 +99,7 @@ class Story:
 
     @property
     def _name(self) -> str:
-        return self._document.name
+        return relative(self._document.name)
 
 
 def _dimension(asked: Dimension | str) -> Dimension:
