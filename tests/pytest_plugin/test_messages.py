@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import numcheck.story.story  # noqa: F401 - a run within this process forgets what it was the first to import
+
 pytest_plugins = ("pytester",)
 
 DOCS = Path(__file__).parents[2] / "docs" / "testing-figures.md"
