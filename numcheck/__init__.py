@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from numcheck.api import check, check_file, extract
     from numcheck.checker import Checker
     from numcheck.errors import InputError, LexiconError, NumcheckError, RatesError, RuleError, UsageError
-    from numcheck.model.finding import Confidence, Finding, Fix, Severity
+    from numcheck.model.finding import Finding, Fix, Severity
     from numcheck.model.interval import Interval
     from numcheck.model.mention import Dimension, Mention
     from numcheck.model.quantity import Quantity
     from numcheck.model.report import Report
     from numcheck.report.json import to_model
+    from numcheck.story.story import read
 
 _HOMES = {
     "Checker": "numcheck.checker",
-    "Confidence": "numcheck.model.finding",
     "Dimension": "numcheck.model.mention",
     "Finding": "numcheck.model.finding",
     "Fix": "numcheck.model.finding",
@@ -37,12 +37,12 @@ _HOMES = {
     "check": "numcheck.api",
     "check_file": "numcheck.api",
     "extract": "numcheck.api",
+    "read": "numcheck.story.story",
     "to_model": "numcheck.report.json",
 }
 
 __all__ = [
     "Checker",
-    "Confidence",
     "Dimension",
     "Finding",
     "Fix",
@@ -60,6 +60,7 @@ __all__ = [
     "check",
     "check_file",
     "extract",
+    "read",
     "to_model",
 ]
 

@@ -29,3 +29,7 @@ class RatesError(NumcheckError):
 
 class RuleError(NumcheckError):
     """A rule that cannot be registered: no code, a code taken twice, or a class that is not a rule."""
+
+
+class FigureError(NumcheckError, LookupError):
+    """No figure of a story, or more than one, is what a test asks for."""

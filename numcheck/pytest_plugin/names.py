@@ -1,0 +1,54 @@
+"""The names of tests: the line, the kind of claim and its figures, in characters that no command line trips over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from numcheck.model.claim import Claim, Conversion
+from numcheck.model.document import Document
+from numcheck.model.finding import Finding
+from numcheck.model.mention import Mention
+from numcheck.model.quantity import Quantity
+from numcheck.model.span import Span
+from numcheck.report.display import clean
+from numcheck.report.stats import kind
+
+_FIGURES = 4
+_LONGEST = 40
+
+
+def claim_name(claim: Claim, document: Document) -> str:
+    """Return the name of a claim's test: "L12 conversion 1 trillion tenge → $2.2 billion"."""
+    spans = sorted(set(_spans(claim))) or [claim.span]
+    figures = [_written(document.text[span.start : span.end]) for span in spans[:_FIGURES]]
+    sign = " → " if isinstance(claim, Conversion) else ", "
+    more = sign + "…" if len(spans) > _FIGURES else ""
+    return f"L{_line(document, spans[0])} {kind(claim)} {sign.join(figures)}{more}"
+
+
+def finding_name(finding: Finding, document: Document) -> str:
+    """Return the name of the test that a finding without a claim is: "L3 NC001 unused-suppression"."""
+    return f"L{_line(document, finding.span)} {finding.code} {finding.name}"
+
+
+def _line(document: Document, span: Span) -> int:
+    return document.source_map.position(span.start).line
+
+
+def _written(surface: str) -> str:
+    # Two colons divide a test's name from its file's; pytest takes a bracket for a parameter's.
+    shown = clean(surface).replace("::", ":").replace("[", "(").replace("]", ")")
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+
+
+def _spans(part: object) -> Iterator[Span]:
+    """Yield where the figures of a claim stand, at any depth."""
+    if isinstance(part, Quantity | Mention):
+        yield part.span
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _spans(each)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _spans(getattr(part, field.name))

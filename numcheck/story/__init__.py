@@ -1,0 +1,1 @@
+"""Stories read by tests: their figures, and what these can honestly mean."""
