@@ -19,6 +19,7 @@ _SIGNS = frozenset("$€£¥")
 _POWER = re.compile(
     r"[eE]([+-]?\d{1,2})(?!\w)|[ ]?[×x*][ ]?10(?:(?:\^|(?=[-−+]))([-−+]?\d{1,2})(?![\d.,]*\d)|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))"
 )
+_OPENING = frozenset("([{<=~≈$€£¥₸₽₴₹₦+-–—−/\"'“‘«*|.")
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 _SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
 _BRACKETED = re.compile(r"[ ]?([(\[{<])(?=[^\W\d_°µμ])")
@@ -121,7 +122,7 @@ def _with_minus(ground: Ground, figure: Figure) -> Figure:
 def _leading_point(ground: Ground, figure: Figure) -> None:
     """Take in the point of ".5"."""
     text, start = ground.text, figure.start
-    if text[start - 1] == "." and (start - 1 == ground.floor or not text[start - 2].isalnum()):
+    if text[start - 1] == "." and (start - 1 == ground.floor or _opens(text[start - 2])):
         figure.start = figure.number_start = start - 1
         figure.numeral = replace(figure.numeral, digits="0." + figure.numeral.digits)
 
@@ -148,7 +149,14 @@ def _glued(text: str, start: int, floor: int) -> bool:
     before, further = text[start - 1], text[start - 2] if start - 1 > floor else " "
     if before.isalnum() or (before in _JOINED and not _divided(text, start, floor)):
         return True
-    return (before in ".,:'’" and further.isdigit()) or (before in "-\u2011" and further.isalnum())
+    if before == "." and not _opens(further):
+        return True
+    return (before in ",:'’" and further.isdigit()) or (before in "-\u2011" and further.isalnum())
+
+
+def _opens(before: str) -> bool:
+    """Whether a number that begins with a point can stand right behind a character."""
+    return before.isspace() or before in _OPENING
 
 
 def _divided(text: str, start: int, floor: int) -> bool:

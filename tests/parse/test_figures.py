@@ -140,6 +140,7 @@ NOT_FIGURES = [
     "Call 1 - 555 - 0134 now.",
     "It filed form 13F today.",
     "a talk in 4-D",
+    "the new UD.7 tractor",
     "shares in Aomori Mills ( 7344.T ) rose",
     "the county road (CR 52) ends there",
 ]
