@@ -10,6 +10,7 @@ import sys
 import venv
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -225,7 +226,7 @@ def test_a_reader_of_a_package_reads_its_suffix_and_its_crash_is_that_files_alon
 
 
 def test_a_lexicon_of_a_package_is_a_language(install, tmp_path):
-    english = (ROOT / "numcheck/lexicon/data/en.toml").read_text(encoding="utf-8")
+    english = resources.files("numcheck.lexicon").joinpath("data/en.toml").read_text(encoding="utf-8")
     files = {
         "words/__init__.py": "",
         "words/zz.toml": english.replace('language = "en"', 'language = "zz"'),
