@@ -13,6 +13,7 @@ from numcheck import __version__
 from numcheck.cli.choice import PROFILES, find_rule
 from numcheck.cli.colour import painter
 from numcheck.cli.completion import codes, completion, files
+from numcheck.cli.exits import BROKEN_PIPE, CLEAN, FAILED, FOUND, INTERRUPTED
 from numcheck.cli.explain import explain
 from numcheck.cli.figures import face as figures_face
 from numcheck.cli.init import init
@@ -25,9 +26,6 @@ from numcheck.errors import NumcheckError
 
 if TYPE_CHECKING:
     from numcheck.rules.base import Rule
-
-CLEAN, FOUND, FAILED = 0, 1, 2
-INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
 class Face(click.Group):

@@ -13,6 +13,7 @@ import click
 from numcheck.cli.choice import choice_of, find_rule
 from numcheck.cli.colour import painter
 from numcheck.cli.completion import files
+from numcheck.cli.exits import FAILED
 from numcheck.cli.judging import Judging
 from numcheck.cli.known import Known
 from numcheck.cli.reading import Given, Reading, knowing_options
@@ -147,7 +148,7 @@ def explain(ctx: click.Context, **given: Unpack[ExplainGiven]) -> None:
             return
     if documents:
         raise UsageError(f"no finding {wanted} in {', '.join(paths)}; `numcheck check` lists what there is")
-    ctx.exit(2)
+    ctx.exit(FAILED)
 
 
 def _page(wanted: Wanted) -> str:

@@ -9,6 +9,7 @@ import click
 
 from numcheck import __version__
 from numcheck.cli.colour import painter
+from numcheck.cli.exits import CLEAN, FAILED, FOUND
 from numcheck.cli.reading import STDIN, Command, Given, Reading, reading_options
 from numcheck.errors import LexiconError
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from numcheck.ledger.check import Checkup
     from numcheck.model.report import Report
-
-CLEAN, FOUND, FAILED = 0, 1, 2
 
 
 class FiguresGiven(Given):

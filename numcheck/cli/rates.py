@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
+from numcheck.cli.exits import CLEAN, FAILED
 from numcheck.cli.reading import complain
 from numcheck.errors import RatesError, UsageError
 
@@ -177,7 +178,7 @@ def update(ctx: click.Context, **given: Unpack[UpdateGiven]) -> None:
         else:
             _tell(outcome)
     default_table.cache_clear()
-    ctx.exit(2 if failed else 0)
+    ctx.exit(FAILED if failed else CLEAN)
 
 
 def staleness(report: Report) -> str:

@@ -6,11 +6,10 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from numcheck.model.document import Document
+from numcheck.model.figures import Figure, figures_of
 from numcheck.model.finding import Finding
-from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
 
@@ -27,7 +26,7 @@ def fingerprint(finding: Finding, document: Document) -> str:
     digits, in any case. Offsets, lines, severity, message and whatever else the text says do not count, so that a
     paragraph can be moved and another edited. Two findings may share one.
     """
-    meanings = dict(_meanings(finding.claim))
+    meanings = {figure.span: _meaning(figure) for figure in figures_of(finding.claim)}
     flagged = _figure(finding.span, meanings, document)
     evidence = sorted(_figure(item.span, meanings, document) for item in finding.evidence)
     parts = (finding.code, flagged, *evidence, "", *_beside(finding.span, document))
@@ -39,19 +38,12 @@ def _figure(span: Span, meanings: dict[Span, str], document: Document) -> str:
     return meanings.get(span) or " ".join(document.text[span.start : span.end].casefold().split())
 
 
-def _meanings(part: object) -> Iterator[tuple[Span, str]]:
-    """Yield the figures of a claim, at any depth, with where they stand and what they mean."""
-    if isinstance(part, Quantity):
-        hedge = part.mention.hedge.kind.value if part.mention.hedge else ""
-        yield part.span, f"{part.dimension.value} {part.value} {part.upper} {part.unit} {part.mention.per} {hedge}"
-    elif isinstance(part, Mention):
-        yield part.span, f"{part.dimension.value} {part.low} {part.high} {part.when}"
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _meanings(each)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _meanings(getattr(part, field.name))
+def _meaning(figure: Figure) -> str:
+    if not isinstance(figure, Quantity):
+        return f"{figure.dimension.value} {figure.low} {figure.high} {figure.when}"
+    per, hedge = figure.mention.per, figure.mention.hedge
+    known = f"{figure.dimension.value} {figure.value} {figure.upper} {figure.unit} {per}"
+    return f"{known} {hedge.kind.value if hedge else ''}"
 
 
 def _beside(span: Span, document: Document) -> Iterator[str]:

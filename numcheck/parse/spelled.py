@@ -6,6 +6,7 @@ import re
 
 from numcheck.lexicon.lexicon import NumberWords
 from numcheck.model.mention import Numeral
+from numcheck.parse.left import word_before
 
 _NEXT = re.compile(r"(?:[ \u00a0]|\r?\n|[-\u2011])([A-Za-z]+)")
 _LAST_WORD = re.compile(r"([A-Za-z]+)[ \u00a0-]\Z")
@@ -35,8 +36,8 @@ def _after_article(text: str, start: int, end: int, limit: int, words: NumberWor
         following = _NEXT.match(text, end, limit)
         follows = following is not None and following[1].lower() in {"of", *words.articles, "the"}
         at = before.start() if before and article else start
-        alone = article and following is None and _word_before(text, at) in words.shares
-        timed = _word_before(text, start) in words.ordinals
+        alone = article and following is None and word_before(text, at, 0) in words.shares
+        timed = word_before(text, start, 0) in words.ordinals
         if not (follows or alone) or timed or not (article or under == 2):
             return None
         scaled = _scale_of_part(text, end, limit, words)
@@ -123,7 +124,7 @@ def _with_fraction(
     word = following[1].lower() if following else ""
     if following and value and word in words.fractions and _parted(text, following, limit, words, value):
         return Numeral(str(value), denominator=words.fractions[word], spelled=True), start, following.end()
-    if following and word == words.point and _word_before(text, start) not in words.at:
+    if following and word == words.point and word_before(text, start, 0) not in words.at:
         decimals, stop = _decimals(text, following, limit, words)
         if decimals:
             return Numeral(f"{value}.{decimals}", spelled=True), start, stop
@@ -156,12 +157,6 @@ def _parted(text: str, fraction: re.Match[str], limit: int, words: NumberWords, 
     if following is not None and following[1].lower() == "of":
         return True
     return fraction[1].lower() not in words.spells and (over > 1 or following is None)
-
-
-def _word_before(text: str, start: int) -> str:
-    """Return the word right before `start`, lower-cased; "" for none."""
-    before = _LAST_WORD.search(text, max(0, start - 16), start)
-    return before[1].lower() if before else ""
 
 
 def _scaled(value: int, start: int, end: int) -> tuple[Numeral, int, int]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-
 from numcheck.model.claim import Claim, Conversion
 from numcheck.model.document import Document
+from numcheck.model.figures import figures_of
 from numcheck.model.finding import Finding
-from numcheck.model.mention import Mention
-from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
 from numcheck.report.display import clean
 from numcheck.report.stats import kind
@@ -20,7 +16,7 @@ _LONGEST = 40
 
 def claim_name(claim: Claim, document: Document) -> str:
     """Return the name of a claim's test: "L12 conversion 1 trillion tenge → $2.2 billion"."""
-    spans = sorted(set(_spans(claim))) or [claim.span]
+    spans = sorted({figure.span for figure in figures_of(claim)}) or [claim.span]
     figures = [_written(document.text[span.start : span.end]) for span in spans[:_FIGURES]]
     sign = " → " if isinstance(claim, Conversion) else ", "
     more = sign + "…" if len(spans) > _FIGURES else ""
@@ -40,15 +36,3 @@ def _written(surface: str) -> str:
     # Two colons divide a test's name from its file's; pytest takes a bracket for a parameter's.
     shown = clean(surface).replace("::", ":").replace("[", "(").replace("]", ")")
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
-
-
-def _spans(part: object) -> Iterator[Span]:
-    """Yield where the figures of a claim stand, at any depth."""
-    if isinstance(part, Quantity | Mention):
-        yield part.span
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _spans(each)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _spans(getattr(part, field.name))

@@ -6,22 +6,22 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from numcheck.errors import UsageError
 from numcheck.model.claim import Claim, Conversion, SameCurrency, StatedRate
 from numcheck.model.document import Document
+from numcheck.model.figures import figures_of, mention_of
 from numcheck.model.finding import Finding
 from numcheck.model.fingerprint import fingerprint
 from numcheck.model.interval import Interval
-from numcheck.model.mention import Dimension, Mention
+from numcheck.model.mention import Dimension
 from numcheck.model.quantity import Quantity
 from numcheck.model.suppression import Suppressed
 from numcheck.normalize.money import Period
 from numcheck.normalize.style import approx_interval
 from numcheck.rates.table import RateTable
 from numcheck.report.display import clean
-from numcheck.report.figures import Figure, mention_of
 from numcheck.report.meaning import readings
 from numcheck.report.numbers import day, ends
 from numcheck.report.page import OWN
@@ -64,7 +64,7 @@ def render_apart(suppressed: Suppressed) -> str:
 
 def _figures(finding: Finding, document: Document) -> Iterator[str]:
     """Yield the figures the verdict rests on, each with its readings, in the order of the text."""
-    known = {mention_of(figure).span: figure for figure in _walk(finding.claim)}
+    known = {mention_of(figure).span: figure for figure in figures_of(finding.claim)}
     labels = {item.span: item.label for item in finding.evidence} | {finding.span: _FLAGGED}
     for span in sorted(labels):
         label = f"  ({clean(labels[span])})" if labels[span] else ""
@@ -84,17 +84,6 @@ def _meanings(figure: Quantity, document: Document) -> Iterator[str]:
         yield clean(f"its unit could also be {', '.join(others)}")
     for name, interval, why in readings(figure, document):
         yield f"{name}: {interval} ({why})"
-
-
-def _walk(part: Any) -> Iterator[Figure]:  # noqa: ANN401 - whatever a field of a claim holds
-    if isinstance(part, Quantity | Mention):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _walk(each)
-    elif isinstance(part, Claim):
-        for field in fields(part):
-            yield from _walk(getattr(part, field.name))
 
 
 def _rates(claim: Claim | None, rates: RateTable) -> Iterator[str]:

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from numcheck.model.document import Document
-from numcheck.model.mention import Mention
+from numcheck.model.figures import Figure, mention_of
 from numcheck.model.quantity import Quantity
 from numcheck.report.display import clean, table
 from numcheck.report.numbers import day, ends
 from numcheck.report.stats import plural
 
 HEADINGS = ("place", "figure", "dimension", "value", "tight", "wide", "hedge")
-
-Figure = Quantity | Mention
-
-
-def mention_of(figure: Figure) -> Mention:
-    """Return the figure as written, whether or not it has a value."""
-    return figure.mention if isinstance(figure, Quantity) else figure
 
 
 def in_order(figures: Iterable[Figure]) -> list[Figure]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import overload
 
 from numcheck.model.document import Document
+from numcheck.model.figures import Figure, mention_of
 from numcheck.model.finding import Evidence, Finding, Fix
 from numcheck.model.fingerprint import fingerprint
 from numcheck.model.interval import Interval
@@ -16,7 +17,7 @@ from numcheck.model.span import Span
 from numcheck.model.suppression import Suppressed
 from numcheck.report import schema
 from numcheck.report.display import valid
-from numcheck.report.figures import Figure, in_order, mention_of
+from numcheck.report.figures import in_order
 from numcheck.report.nested import dumped, filled
 from numcheck.report.numbers import day, decimal
 from numcheck.report.place import place

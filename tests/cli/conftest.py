@@ -7,9 +7,7 @@ from enum import StrEnum
 from types import ModuleType
 
 import pytest
-from click.testing import CliRunner
 
-from numcheck.cli import main
 from numcheck.errors import RuleError
 from numcheck.model.finding import Finding, Severity
 from numcheck.model.mention import Candidate, Dimension, Mention, Numeral
@@ -90,20 +88,3 @@ def _stand_ins(monkeypatch):
     registry.rules, registry.rule = lambda: RULES, rule
     monkeypatch.setitem(sys.modules, "numcheck.engine", engine)
     monkeypatch.setitem(sys.modules, "numcheck.registry", registry)
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """Run a command line in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    return lambda *args, **more: CliRunner().invoke(main, args, **more)
-
-
-@pytest.fixture
-def write(tmp_path):
-    def write(name, content):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-    return write

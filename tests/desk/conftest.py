@@ -1,4 +1,4 @@
-"""The real engine behind the commands, run in an empty folder; and numcheck as a program of that name."""
+"""The real engine behind the commands, and numcheck as a program of that name."""
 
 from __future__ import annotations
 
@@ -8,28 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 import numcheck
-from numcheck.cli import main
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """Run a command line in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    return lambda *args, **more: CliRunner().invoke(main, args, **more)
-
-
-@pytest.fixture
-def write(tmp_path):
-    def write(name, content):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="")
-        return path
-
-    return write
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from numcheck.model.figures import Figure, mention_of
 from numcheck.model.interval import Interval
 from numcheck.model.mention import When
 from numcheck.model.names import MONTHS, WEEKDAYS
@@ -13,7 +14,6 @@ from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
 from numcheck.normalize.style import approx_interval
 from numcheck.report.display import clean
-from numcheck.report.figures import Figure, mention_of
 from numcheck.report.html.subject import Subject
 from numcheck.report.html.tags import tag, words
 from numcheck.report.numbers import ends

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from numcheck.model.document import Document, Scope, Table
+from numcheck.model.figures import mention_of
 from numcheck.model.finding import Severity
 from numcheck.model.span import Span
 from numcheck.readers.projection import OBJECT
-from numcheck.report.figures import mention_of
 from numcheck.report.html.marks import Run, runs
 from numcheck.report.html.subject import Subject
 from numcheck.report.html.tags import tag, words

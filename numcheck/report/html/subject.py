@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 from numcheck.lexicon.loader import load
 from numcheck.model.claim import Claim
 from numcheck.model.document import Document, Scope
+from numcheck.model.figures import Figure, figures_of
 from numcheck.model.finding import Finding
-from numcheck.model.mention import Mention
-from numcheck.model.quantity import Quantity
 from numcheck.model.report import Report
 from numcheck.model.span import Span
+from numcheck.model.sums import ListCount
 from numcheck.normalize.rounding import HedgeBounds, quantity
 from numcheck.report.display import clean
-from numcheck.report.figures import Figure, in_order
+from numcheck.report.figures import in_order
 from numcheck.report.html.tags import tag
 from numcheck.report.text import ordered
 
@@ -82,8 +81,9 @@ class Subject:
 
 
 def spans_of(claim: Claim) -> tuple[Span, ...]:
-    """Return where the figures that a claim puts together stand, in order, each once."""
-    return tuple(sorted(set(_spans(claim))))
+    """Return where the figures and the counted things that a claim puts together stand, in order, each once."""
+    counted = claim.items if isinstance(claim, ListCount) else ()
+    return tuple(sorted({*counted, *(figure.span for figure in figures_of(claim))}))
 
 
 def _outcomes(findings: Sequence[Finding]) -> dict[tuple[Span, ...], tuple[int, ...]]:
@@ -102,14 +102,3 @@ def _ties(report: Report) -> Iterator[tuple[Claim, tuple[Span, ...]]]:
         if len(spans) > 1 and (type(claim), spans) not in seen:
             seen.add((type(claim), spans))
             yield claim, spans
-
-
-def _spans(part: Any) -> Iterator[Span]:  # noqa: ANN401 - whatever a field of a claim holds
-    if isinstance(part, Quantity | Mention):
-        yield part.span
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from [each] if isinstance(each, Span) else _spans(each)
-    elif isinstance(part, Claim):
-        for field in fields(part):
-            yield from _spans(getattr(part, field.name))
