@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from numcheck.model.interval import Interval
-from numcheck.rates.table import Rate, RateTable, default_table
+from numcheck.rates.table import Rate, RateSpan, RateTable, default_table
 
 Period = tuple[date, date]
 # Wire stories convert at the day's rate or one a few days old; the catalogue gives them the week before.
 BEFORE = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """The rates of some days: how many `quote` one `base` cost, and the fixings behind it."""
-
-    base: str
-    quote: str
-    interval: Interval
-    fixings: tuple[Rate, ...]
 
 
 class Money:
@@ -42,14 +30,14 @@ class Money:
             self._table = default_table()
         return self._table
 
-    def rates(self, base: str, quote: str, periods: Iterable[Period]) -> list[Rates]:
+    def rates(self, base: str, quote: str, periods: Iterable[Period]) -> list[RateSpan]:
         """Return the rates of each of `periods`, in their order; none at all if one of them has none."""
         found = []
         for first, last in periods:
             span = self.table.between(base, quote, first, last)
             if span is None:
                 return []
-            found.append(Rates(base, quote, span.interval, span.fixings))
+            found.append(span)
         return found
 
     def reason(self, base: str, quote: str, periods: Iterable[Period]) -> str:

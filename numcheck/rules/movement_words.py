@@ -8,11 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from numcheck.model.claim import Change, LevelMove, Movement
-from numcheck.model.finding import Evidence, Fix
+from numcheck.model.finding import Confidence, Evidence, Finding, Fix
 from numcheck.model.interval import Interval
 from numcheck.model.quantity import Quantity
 from numcheck.normalize.style import approx_interval, in_style
-from numcheck.rules.diagnosis import Diagnosis
+from numcheck.rules.base import Context, Rule
+from numcheck.rules.diagnosis import Diagnosis, Slip, diagnose
 from numcheck.rules.movement import computed_change, in_points
 
 _HUNDRED = 100
@@ -69,6 +70,21 @@ def particulars(claim: Movement, change: Quantity, found: Diagnosis) -> dict[str
         "unit": "%",
         "working": tuple(_working(claim, found)),
     }
+
+
+def named(rule: Rule[Change], claim: Change, context: Context, *, slip: Slip, said: str) -> Iterator[Finding]:
+    """Yield a finding of `rule` when `slip` alone explains the stated change, which then is what is `said` of it."""
+    found, change = diagnose(claim, context), claim.change
+    if found is None or change is None or found.named is not slip:
+        return
+    yield rule.finding(
+        claim,
+        change.span,
+        f"{made(claim, found.computed)}: {change.surface} is {said}",
+        confidence=Confidence.HIGH,
+        fixes=fixes(claim, found),
+        **particulars(claim, change, found),
+    )
 
 
 def _working(claim: Movement, found: Diagnosis) -> Iterator[str]:

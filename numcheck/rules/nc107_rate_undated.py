@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
-from numcheck.normalize.money import Rates
 from numcheck.normalize.rounding import unhedged
+from numcheck.rates.rate import RateSpan
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Profile, Rule, Severity, Valid
 from numcheck.rules.verdict import SILENT, gap
 from numcheck.rules.wording import amount
@@ -81,6 +81,6 @@ class RateUndated(Rule[Conversion]):
         )
 
 
-def _fits(claim: Conversion, rates: Rates) -> bool:
+def _fits(claim: Conversion, rates: RateSpan) -> bool:
     source, target = unhedged(claim.source), unhedged(claim.target)
     return gap(target.wide, source.exact * rates.interval) <= SILENT

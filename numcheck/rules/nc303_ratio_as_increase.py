@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from numcheck.model.claim import Change
-from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.diagnosis import Slip, diagnose
-from numcheck.rules.movement_words import fixes, made, particulars
+from numcheck.rules.base import Context, Finding, Invalid, Rule, Severity, Valid
+from numcheck.rules.diagnosis import Slip
+from numcheck.rules.movement_words import named
 
 
 class RatioAsIncrease(Rule[Change]):
@@ -47,14 +47,4 @@ class RatioAsIncrease(Rule[Change]):
 
     def check(self, claim: Change, context: Context) -> Iterator[Finding]:
         """Yield a finding when only the ratio of the levels gives the stated increase."""
-        found, change = diagnose(claim, context), claim.change
-        if found is None or change is None or found.named is not Slip.RATIO:
-            return
-        yield self.finding(
-            claim,
-            change.span,
-            f"{made(claim, found.computed)}: {change.surface} is the ratio of the two",
-            confidence=Confidence.HIGH,
-            fixes=fixes(claim, found),
-            **particulars(claim, change, found),
-        )
+        return named(self, claim, context, slip=Slip.RATIO, said="the ratio of the two")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from numcheck.model.claim import Change
-from numcheck.rules.base import Confidence, Context, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.diagnosis import Slip, diagnose
-from numcheck.rules.movement_words import fixes, made, particulars
+from numcheck.rules.base import Context, Finding, Invalid, Rule, Severity, Valid
+from numcheck.rules.diagnosis import Slip
+from numcheck.rules.movement_words import named
 
 
 class WrongBase(Rule[Change]):
@@ -49,14 +49,4 @@ class WrongBase(Rule[Change]):
 
     def check(self, claim: Change, context: Context) -> Iterator[Finding]:
         """Yield a finding when only the new level as base gives the stated change."""
-        found, change = diagnose(claim, context), claim.change
-        if found is None or change is None or found.named is not Slip.BASE:
-            return
-        yield self.finding(
-            claim,
-            change.span,
-            f"{made(claim, found.computed)}: {change.surface} is the difference divided by the new figure",
-            confidence=Confidence.HIGH,
-            fixes=fixes(claim, found),
-            **particulars(claim, change, found),
-        )
+        return named(self, claim, context, slip=Slip.BASE, said="the difference divided by the new figure")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 
 from numcheck.model.calendar import DayOfMonth
@@ -89,7 +90,7 @@ def _length(when: When) -> int:
     if month != 2 or when.year is None:
         return _LENGTHS[month - 1]
     julian = when.year < _GREGORIAN and when.year % 4 == 0
-    return 29 if julian or (when.year % 4 == 0 and (when.year % 100 != 0 or when.year % 400 == 0)) else 28
+    return 29 if julian or calendar.isleap(when.year) else 28
 
 
 def _fixes(claim: DayOfMonth, when: When, longest: int) -> Iterator[Fix]:

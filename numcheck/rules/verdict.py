@@ -11,9 +11,8 @@ from numcheck.model.claim import Conversion
 from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension
 from numcheck.model.quantity import Quantity
-from numcheck.normalize.money import Rates
 from numcheck.normalize.rounding import unhedged
-from numcheck.rates.rate import Rate
+from numcheck.rates.rate import Rate, RateSpan
 from numcheck.rules.base import Context
 from numcheck.rules.number_words import off_by
 
@@ -51,12 +50,12 @@ class Verdict:
     rounded: Interval
     gap: Fraction
     silent: Fraction
-    rates: Rates | None = None
+    rates: RateSpan | None = None
 
     @property
     def own(self) -> bool:
         """Whether the rate is one that the text states itself."""
-        return self.rates is not None and self.rates.fixings[0].kind == STATED
+        return self.rates is not None and self.rates.kind == STATED
 
     @property
     def fits(self) -> bool:
@@ -121,13 +120,14 @@ def money_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
     return found
 
 
-def _own_rate(claim: Conversion, interval: Interval, context: Context) -> Rates:
+def _own_rate(claim: Conversion, interval: Interval, context: Context) -> RateSpan:
     """Return a rate that the text states as if it were a fixing."""
     if interval.low is None or interval.high is None:
         raise AssertionError("a stated rate has two ends")
     base, quote, day = claim.source.unit, claim.target.unit, context.dateline or date.min
     value = (interval.low + interval.high) / 2
-    return Rates(base, quote, interval, (Rate(base, quote, day, value, interval, STATED, "the text"),))
+    said = Rate(base, quote, day, value, interval, STATED, "the text")
+    return RateSpan(base, quote, day, day, interval, (said,), said.kind, said.source)
 
 
 def unit_verdicts(claim: Conversion, context: Context) -> list[Verdict]:
