@@ -9,6 +9,7 @@ from numcheck.claims.elapsed import year_span
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.calendar import Ordered
 from numcheck.model.mention import Dimension, Mention
+from numcheck.parse.left import word_before
 
 CLAIM = "order"
 _SIZED = frozenset({Dimension.MONEY, Dimension.PERCENT, Dimension.MEASURE})
@@ -61,7 +62,8 @@ def _ends_inside(view: View, mention: Mention) -> tuple[Fraction, Fraction] | No
         years = year_span(mention) if len(mention.surface) > 8 else None
         return None if years is None else (Fraction(years[0]), Fraction(years[1]))
     ends = _sharing_scale(mention)
-    return ends if ends is not None and _between(view, mention) else None
+    before = word_before(view.document.text, mention.span.start, 0)
+    return ends if ends is not None and before in view.lexicon.ranges["between"] else None
 
 
 def _sharing_scale(mention: Mention) -> tuple[Fraction, Fraction] | None:
@@ -71,8 +73,3 @@ def _sharing_scale(mention: Mention) -> tuple[Fraction, Fraction] | None:
         return None
     ends = lower.value, upper.value / upper.scale
     return ends if ends[0] < 10 * ends[1] else None
-
-
-def _between(view: View, mention: Mention) -> bool:
-    before = view.document.text[max(0, mention.span.start - 12) : mention.span.start].split()
-    return bool(before) and before[-1].lower() in view.lexicon.ranges["between"]
