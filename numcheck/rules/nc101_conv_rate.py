@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-from fractions import Fraction
 
 from numcheck.model.claim import Conversion
 from numcheck.model.mention import Dimension
-from numcheck.normalize.rounding import unhedged
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.hypotheses import explained, money_hypotheses
-from numcheck.rules.verdict import GROSS, SILENT, Verdict, gap, nameable, slips, verdicts
+from numcheck.rules.money_verdict import judged, severity_of
+from numcheck.rules.verdict import Verdict, slips
 from numcheck.rules.wording import amount, converted_fix, nearest_fixing, rate, rates_range, source_fix, sourced
-
-# How far the prices of one thing lie apart in two markets.
-GROSS_PRICES = Fraction(1, 2)
-_LATELY = timedelta(days=31)
-_YEAR = timedelta(days=400)
 
 
 class ConversionRate(Rule[Conversion]):
@@ -100,13 +93,12 @@ class ConversionRate(Rule[Conversion]):
         """Yield a finding when no reading of the two currencies comes near the stated conversion."""
         if claim.source.dimension is not Dimension.MONEY:
             return
-        readings = _judged(self, claim, context)
+        readings = judged(self, claim, context)
         if not readings or readings[0].fits or any(slips(claim, verdict) for verdict in readings):
             return
-        best = readings[0]
-        severity = _severity(claim, best, context)
+        severity = severity_of(claim, readings[0], context)
         if severity is not None:
-            yield self._finding(claim, best, severity, context)
+            yield self._finding(claim, readings[0], severity, context)
 
     def _finding(self, claim: Conversion, verdict: Verdict, severity: Severity, context: Context) -> Finding:
         source, target, base, quote = claim.source, claim.target, verdict.source_unit, verdict.target_unit
@@ -115,22 +107,18 @@ class ConversionRate(Rule[Conversion]):
         rates = verdict.rates
         if rates is None:
             raise AssertionError("a verdict on money has its rates")
-        nearest = nearest_fixing(rates.fixings, implied)
+        nearest = sourced(nearest_fixing(rates.fixings, implied), context)
         lines = (
             f"{source.surface} / {target.surface} = {rate(implied, base, quote, context)}",
             f"{'the rate that the text states' if verdict.own else 'official rates of those days'}: "
             f"{rates_range(rates.interval, base, quote, context)}",
-            f"nearest rate: {sourced(nearest, context)}",
+            f"nearest rate: {nearest}",
             f"{source.surface} at these rates is {expected}",
         )
         found = money_hypotheses(claim, verdict, context)
-        message = (
-            f"{source.surface} at the text's own rate of {sourced(nearest, context)} is {expected}, "
-            f"not {target.surface}"
-            if verdict.own
-            else f"{source.surface} at official rates is {expected}, not {target.surface}: "
-            f"the nearest rate is {sourced(nearest, context)}"
-        )
+        how = f"the text's own rate of {nearest}" if verdict.own else "official rates"
+        message = f"{source.surface} at {how} is {expected}, not {target.surface}"
+        message += "" if verdict.own else f": the nearest rate is {nearest}"
         return self.finding(
             claim,
             target.span,
@@ -147,44 +135,3 @@ class ConversionRate(Rule[Conversion]):
                 *source_fix(claim, verdict, reason=f"what {target.surface} would come from"),
             ),
         )
-
-
-def _judged(rule: ConversionRate, claim: Conversion, context: Context) -> list[Verdict]:
-    """Return the readings of a conversion, none (with the reason recorded) when it cannot be judged."""
-    if not claim.periods and not claim.stated:
-        rule.abstain(claim, context, reason="no date: give the story a dateline or pass one")
-        return []
-    if claim.own_rate and not claim.stated:
-        rule.abstain(claim, context, reason="the sentence speaks of the rate it converts at")
-        return []
-    readings = verdicts(claim, context)
-    if not readings:
-        base, quote = claim.source.unit, claim.target.unit
-        rule.abstain(claim, context, reason=context.money.reason(base, quote, claim.periods) or "no rate")
-    elif claim.prices and GROSS_PRICES >= readings[0].gap > readings[0].silent:
-        rule.abstain(claim, context, reason="the two may be prices in two markets")
-        return []
-    elif not nameable(claim) and readings[0].gap > GROSS and not readings[0].far(claim):
-        rule.abstain(claim, context, reason="a currency's name that several countries share, and nothing says whose")
-        return []
-    return readings
-
-
-def _severity(claim: Conversion, verdict: Verdict, context: Context) -> Severity | None:
-    explained = unhedged(claim.target).wide.meets(verdict.rounded)
-    if verdict.gap <= GROSS and (explained or _gap_within(claim, verdict, _LATELY, context) <= SILENT):
-        return None
-    if not nameable(claim) and not verdict.far(claim):
-        return None
-    sole = len(claim.source.units) == len(claim.target.units) == 1
-    recent = _gap_within(claim, verdict, _YEAR, context) <= Fraction(1, 100)
-    gross = verdict.gap > GROSS and sole and not explained and not recent
-    return Severity.ERROR if gross else Severity.WARNING
-
-
-def _gap_within(claim: Conversion, verdict: Verdict, reach: timedelta, context: Context) -> Fraction:
-    """Return the gap that remains when the rates of some time before may have been used too."""
-    periods = [(first - reach, last) for first, last in claim.periods]
-    rates = context.money.rates(verdict.source_unit, verdict.target_unit, periods)
-    target, source = unhedged(claim.target).wide, claim.source.exact
-    return min((gap(target, source * each.interval) for each in rates), default=verdict.gap)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from numcheck.model.interval import Interval
-from numcheck.model.quantity import Quantity
 from numcheck.model.sums import AddedRate, RateRemoved, Surcharge
 from numcheck.normalize.style import in_style
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Fix, Invalid, Rule, Severity, Valid
 from numcheck.rules.movement import half_step, stated_change
 from numcheck.rules.movement_words import restyled, size
+from numcheck.rules.surcharge_words import ends, evidence, factor, message, naive_step, working
 from numcheck.rules.wording import amount
 
 _ALL = 100
@@ -75,8 +75,8 @@ class AddedRateTaken(Rule[AddedRate]):
             yield from self._removed(claim)
 
     def _amounts(self, claim: Surcharge, context: Context) -> Iterator[Finding]:
-        given, made = _ends(claim)
-        exact = _factor(claim)
+        given, made = ends(claim)
+        exact = factor(claim)
         computed = given.tight.times(exact)
         slack = (made.tight.high or made.value) - made.value
         if computed.distance(made.wide) < slack:
@@ -86,13 +86,14 @@ class AddedRateTaken(Rule[AddedRate]):
         yield self.finding(
             claim,
             made.span,
-            _message(claim, given, made, amount(computed, made, made.unit, context)) + (_naive(claim) if naive else ""),
+            message(claim, given, made, amount(computed, made, made.unit, context))
+            + (naive_step(claim) if naive else ""),
             confidence=Confidence.HIGH if naive else Confidence.MEDIUM,
-            evidence=tuple(sorted(_evidence(claim, given), key=lambda each: each.span)),
+            evidence=tuple(sorted(evidence(claim, given), key=lambda each: each.span)),
             stated=made.wide,
             expected=computed,
             unit=made.unit,
-            working=(_working(claim, given, amount(computed, made, made.unit, context)),),
+            working=(working(claim, given, amount(computed, made, made.unit, context)),),
             fixes=(
                 Fix(made.span, restyled(made, given.value * exact), f"{given.surface} at {claim.rate.surface}"),
                 Fix(given.span, restyled(given, made.value / exact), f"what makes {made.surface}"),
@@ -118,49 +119,3 @@ class AddedRateTaken(Rule[AddedRate]):
             working=(f"1 − 1 / (1 + {rate.surface}) = {size(computed)}",),
             fixes=(Fix(fall.span, in_style(fall.mention, exact), f"{rate.surface} of the price before it"),),
         )
-
-
-def _ends(claim: Surcharge) -> tuple[Quantity, Quantity]:
-    """Return the amount that the text leads from and the one that it leads to."""
-    other = claim.part or claim.net
-    if other is None:
-        raise AssertionError("a surcharge has a net amount or what is added")
-    return (other, claim.gross) if claim.forward else (claim.gross, other)
-
-
-def _factor(claim: Surcharge) -> Fraction:
-    """Return what the first amount is multiplied by to make the second; a rate on top is set, so it is exact."""
-    share = claim.rate.value / _ALL
-    if claim.forward:
-        return 1 + share
-    return share / (1 + share) if claim.part else 1 / (1 + share)
-
-
-def _message(claim: Surcharge, given: Quantity, made: Quantity, expected: str) -> str:
-    rate = claim.rate.surface
-    if claim.forward:
-        return f"{given.surface} plus {rate} is {expected}, not {made.surface}"
-    if claim.part:
-        return f"{given.surface} including {rate} on top holds {expected} of it, not {made.surface}"
-    return f"{given.surface} including {rate} on top is {expected} without it, not {made.surface}"
-
-
-def _naive(claim: Surcharge) -> str:
-    """Return which wrong step gives the stated figure."""
-    given, made = _ends(claim)
-    if claim.part:
-        return f": {made.surface} is {claim.rate.surface} of the whole {given.surface}"
-    return f": {made.surface} is {given.surface} less {claim.rate.surface} of itself"
-
-
-def _working(claim: Surcharge, given: Quantity, expected: str) -> str:
-    rate = claim.rate.surface
-    if claim.forward:
-        return f"{given.surface} × (1 + {rate}) = {expected}"
-    over = f" × {rate}" if claim.part else ""
-    return f"{given.surface}{over} / (1 + {rate}) = {expected}"
-
-
-def _evidence(claim: Surcharge, given: Quantity) -> Iterator[Evidence]:
-    yield Evidence(claim.rate.span, "the rate")
-    yield Evidence(given.span, "the amount without it" if claim.forward else "the amount with it")

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from numcheck.model.claim import Growth, Target
-from numcheck.model.mention import Dimension
 from numcheck.normalize.style import percent, plain
 from numcheck.rules.base import Confidence, Context, Evidence, Finding, Invalid, Rule, Severity, Valid
 from numcheck.rules.growth_sums import duration, needed, reach
-from numcheck.rules.wording import amount
+from numcheck.rules.target_words import spans_of, suffices, working
 
 
 class TargetGrowthGap(Rule[Target]):
@@ -90,29 +89,28 @@ class TargetGrowthGap(Rule[Target]):
 
     def check(self, claim: Target, context: Context) -> Iterator[Finding]:
         """Yield a finding when no plausible span of years lets the stated growth reach the target."""
-        spans = _spans(claim, context)
+        spans = spans_of(claim, context)
         if not spans:
             if claim.deadline is not None and context.dateline is None:
                 self.abstain(claim, context, reason="a deadline, and no dateline to count the years from")
             return
         if claim.growth is not None:
-            if not any(_suffices(claim, claim.growth, years, slack=Fraction(0)) for _, years in spans):
+            if not any(suffices(claim, claim.growth, years, slack=0) for _, years in spans):
                 yield self._error(claim, claim.growth, spans)
             return
         growth = claim.elsewhere
-        if growth is not None and not any(_suffices(claim, growth, years, slack=Fraction(1)) for _, years in spans):
+        if growth is not None and not any(suffices(claim, growth, years, slack=1) for _, years in spans):
             yield self._note(claim, growth, spans, context)
 
     def _error(self, claim: Target, growth: Growth, spans: list[tuple[int, int]]) -> Finding:
         _, years = spans[-1]
         made, factor = plain(reach(growth.rate.value, years), significant=3), plain(claim.factor.value)
-        takes = plain(duration(claim.factor.value, growth.rate.value), significant=3)
         end = claim.years or claim.deadline
         return self.finding(
             claim,
             claim.factor.span,
             f"{growth.rate.surface} a year makes {made} times in {years} years, not {factor} times: "
-            f"that takes {takes} years",
+            f"that takes {plain(duration(claim.factor.value, growth.rate.value), significant=3)} years",
             severity=Severity.ERROR,
             confidence=Confidence.HIGH,
             evidence=(Evidence(growth.rate.span, "yearly growth"), *([Evidence(end.span, "the time")] if end else [])),
@@ -138,54 +136,5 @@ class TargetGrowthGap(Rule[Target]):
             f"{plain(claim.factor.value)} times by {last} takes {needs}; the text states {growth.rate.surface}",
             evidence=tuple(sorted(evidence, key=lambda e: e.span)),
             unit="%",
-            working=tuple(_working(claim, growth, spans, context)),
+            working=tuple(working(claim, growth, spans, context)),
         )
-
-
-def _spans(claim: Target, context: Context) -> list[tuple[int, int]]:
-    """Return the plausible first years with the years from there to the deadline, the shortest span first."""
-    if claim.years is not None:
-        years = claim.years.value
-        return [(0, int(years))] if years.denominator == 1 and 0 < years <= 100 else []
-    last = claim.deadline.when.year if claim.deadline and claim.deadline.when else None
-    if last is None or context.dateline is None:
-        return []
-    now = context.dateline.year
-    return [(first, last - first) for first in (now, now - 1) if 0 < last - first <= 100]
-
-
-def _suffices(claim: Target, growth: Growth, years: int, *, slack: Fraction) -> bool:
-    """Whether growth, up to `slack` points more, makes the factor in so many years, all roundings allowed."""
-    high, low = growth.rate.wide.high, claim.factor.wide.low
-    if claim.growth is None:
-        low = claim.factor.tight.low
-    return high is None or low is None or reach(high + slack, years) >= low
-
-
-def _working(claim: Target, growth: Growth, spans: list[tuple[int, int]], context: Context) -> Iterator[str]:
-    factor, rate = claim.factor.value, growth.rate.value
-    if claim.value is not None and claim.base is None:
-        base = amount(claim.value.wide.times(1 / factor), claim.value, claim.value.unit, context)
-        yield f"implied base: {claim.value.surface} / {plain(factor)} = {base}"
-    last = spans[0][0] + spans[0][1]
-    for first, years in spans:
-        made = reach(rate, years)
-        line = (
-            f"{first}–{last}: {plain(factor)}^(1/{years}) − 1 = {percent(needed(factor, years))} a year; "
-            f"{growth.rate.surface} a year makes ×{plain(made, significant=3)}"
-        )
-        if claim.value is not None:
-            reached = claim.value.exact.times(made / factor)
-            line += f", {amount(reached, claim.value, claim.value.unit, context)}"
-        yield line
-    takes = plain(duration(factor, rate), significant=3)
-    yield f"{growth.rate.surface} a year makes {plain(factor)} times in {takes} years"
-    year = f" ({growth.year})" if growth.year else ""
-    yield f"caveat: {growth.rate.surface}{year} may be one year's growth and is usually real; {_target(claim, context)}"
-
-
-def _target(claim: Target, context: Context) -> str:
-    if claim.value is None or claim.value.dimension is not Dimension.MONEY:
-        return "the target need not be measured the same way"
-    unit = context.money.labels(claim.value.unit)
-    return f"the target is in {unit} and moves with prices and the exchange rate"
