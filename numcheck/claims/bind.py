@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Final
+
 from numcheck.claims.beside import mislabelled, same_currency, shared_rates, shared_units, sides
 from numcheck.claims.calendar import calendar_dates, days_of_month
 from numcheck.claims.change import movements
@@ -30,6 +33,40 @@ from numcheck.claims.view import View
 from numcheck.model.claim import Claim
 from numcheck.normalize.units import Units
 
+# Binders that need no other's claims.
+_ALONE: Final[tuple[Callable[[View], Iterable[Claim]], ...]] = (
+    movements,
+    shares,
+    breakdowns,
+    percentages,
+    percents_per,
+    times_less,
+    compounds,
+    horizons,
+    calendar_dates,
+    days_of_month,
+    ages,
+    elapsed,
+    orders,
+    differences,
+    ranks,
+    totals,
+    products,
+    surcharges,
+    fractions,
+    bounds,
+    small_shares,
+    list_counts,
+    table_claims,
+    malformed,
+    shared_scales,
+    hedged,
+    year_periods,
+    tensed,
+    rescaled,
+    restated,
+)
+
 
 def bind(view: View, units: Units) -> tuple[Claim, ...]:
     """Return the claims of a document."""
@@ -52,37 +89,8 @@ def bind(view: View, units: Units) -> tuple[Claim, ...]:
         *bare_signs(view, paired=paired),
         *aims,
         *grown,
-        *movements(view),
         *folded,
         *times_more(folded),
-        *shares(view),
-        *breakdowns(view),
-        *percentages(view),
-        *percents_per(view),
-        *times_less(view),
-        *compounds(view),
-        *horizons(view),
-        *calendar_dates(view),
-        *days_of_month(view),
-        *ages(view),
-        *elapsed(view),
-        *orders(view),
-        *differences(view),
-        *ranks(view),
-        *totals(view),
-        *products(view),
-        *surcharges(view),
-        *fractions(view),
-        *bounds(view),
-        *small_shares(view),
-        *list_counts(view),
-        *table_claims(view),
-        *malformed(view),
-        *shared_scales(view),
-        *hedged(view),
-        *year_periods(view),
-        *tensed(view),
-        *rescaled(view),
-        *restated(view),
+        *(claim for binder in _ALONE for claim in binder(view)),
     ]
     return tuple(sorted(claims, key=lambda claim: (claim.span, type(claim).__name__)))

@@ -24,7 +24,8 @@ def list_counts(view: View) -> Iterator[ListCount]:
         if count is None or not _counts(count.mention) or view.says(found, "partly"):
             continue
         # Something is counted only where a plural follows.
-        if not any(word.endswith("s") for word in found.tokens.words[found.match.first + 1 : found.match.last - 1]):
+        inside = found.tokens.words[found.match.first + 1 : found.match.last - 1]
+        if not any(word.endswith(view.lexicon.plural_ending) for word in inside):
             continue
         items = _items(view, found, found.match.last)
         if items is not None and len(items) > 1:

@@ -79,7 +79,7 @@ def _recalled(view: View) -> Iterator[Restated]:
         tellings.sort(key=lambda each: each[1].span)
         (found, first), others = tellings[0], tellings[1:]
         amounts = {amount.value for _, amount in tellings}
-        sole = found.entry.claim == INTRODUCED and len(amounts) <= 2 and f"{noun}s" not in words
+        sole = found.entry.claim == INTRODUCED and len(amounts) <= 2 and noun + view.lexicon.plural_ending not in words
         if not sole or _moved(view, found):
             continue
         for other, amount in others:

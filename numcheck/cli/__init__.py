@@ -125,9 +125,7 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     --fail-level and --exit-zero say what else exits 0 or 1.
     """
     if given["watch"]:
-        from numcheck.cli.watching import watch
-
-        watch(given, lambda paths: ctx.invoke(check, **{**given, "paths": paths, "watch": False}))
+        _watch(ctx, given)
     from numcheck.cli.checking import Check, Job, exhaust, terminable
     from numcheck.model.finding import Severity
     from numcheck.report.formats import renderer
@@ -158,6 +156,12 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     found = mending.fixed if mending.show else stats.failures(level)
     failed = reading.errors or checking.crashed or mending.failed
     ctx.exit(FAILED if failed else FOUND if found and not given["exit_zero"] else CLEAN)
+
+
+def _watch(ctx: click.Context, given: CheckGiven) -> None:
+    from numcheck.cli.watching import watch
+
+    watch(given, lambda paths: ctx.invoke(check, **{**given, "paths": paths, "watch": False}))
 
 
 @main.command()

@@ -52,6 +52,7 @@ def compile_lexicon(
         streets=frozenset(language.streets),
         cents=frozenset(language.cents),
         odds=_odds(language),
+        plural_ending=language.plurals.ending,
         currency_users=frozenset(language.currency_users),
         money_before=frozenset(language.money_before),
         lengths={

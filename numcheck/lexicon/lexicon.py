@@ -150,6 +150,7 @@ class Lexicon:
     streets: frozenset[str]
     cents: frozenset[str]
     odds: re.Pattern[str]
+    plural_ending: str
     currency_users: frozenset[str]
     money_before: frozenset[str]
     parts: Mapping[str, tuple[str, int]]

@@ -128,10 +128,14 @@ def count(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | Non
 def _year(ground: Ground, figure: Figure) -> Mention | None:
     following = _NOUN.match(ground.text, figure.number_end, ground.limit)
     before = word_before(ground.text, figure.start, ground.floor)
-    round_count = int(figure.raw) % 100 == 0 and following is not None and following[1].endswith(("s", "people"))
+    round_count = int(figure.raw) % 100 == 0 and following is not None and _plural(following[1], ground)
     if round_count and before not in ground.lexicon.dates.year_cues:
         return None
     return bare_year(ground, figure.start, figure.number_end, figure.raw)
+
+
+def _plural(noun: str, ground: Ground) -> bool:
+    return noun.endswith((ground.lexicon.plural_ending, "people"))
 
 
 def _made(
