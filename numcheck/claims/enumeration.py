@@ -42,7 +42,7 @@ def _counts(mention: Mention) -> bool:
 
 def _items(view: View, found: Found, at: int) -> list[Span] | None:
     """Return the spans of the items from token `at` to the end of the sentence, None when the list is not plain."""
-    tokens, conjunction = found.tokens, view.lexicon.numbers.conjunction
+    tokens, conjunctions = found.tokens, view.lexicon.numbers.conjunctions
     unlisted = view.lexicon.classes["unlisted"]
     items: list[Span] = []
     first, closed = at, False
@@ -50,17 +50,17 @@ def _items(view: View, found: Found, at: int) -> list[Span] | None:
         word = tokens.words[index]
         if word == FIGURE or word in unlisted or word in '():;!?—–|\n/[]"“”«»':
             return None
-        if word in (",", ".", conjunction):
+        if word in {",", ".", *conjunctions}:
             if index > first:
                 items.append(_span(tokens, first, index))
-            elif word != conjunction or not items:
+            elif word not in conjunctions or not items:
                 return None
             first = index + 1
             if word == ".":
                 return items if closed else None
             if closed:
                 return None
-            closed = word == conjunction
+            closed = word in conjunctions
         elif index - first >= _ITEM:
             return None
     return None

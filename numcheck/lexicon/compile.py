@@ -47,11 +47,16 @@ def compile_lexicon(
         per_by=frozenset(language.rates.by),
         per_not=frozenset(language.rates.unless),
         labels=frozenset(language.labels),
+        titles=frozenset(language.titles),
+        undoubled=frozenset(language.undoubled),
+        thought=frozenset(language.thought),
         abbreviations=frozenset(language.abbreviations),
         weak_words=frozenset(language.weak_words),
         streets=frozenset(language.streets),
         cents=frozenset(language.cents),
         odds=_odds(language),
+        ages=_words(language.ages),
+        not_ages=_words(language.not_ages),
         plural_ending=language.plurals.ending,
         currency_users=frozenset(language.currency_users),
         money_before=frozenset(language.money_before),
@@ -165,7 +170,7 @@ def _add_currencies(
 def _add_minors(table: PhraseTable[Sense], language: LanguageFile) -> None:
     for phrase, codes in language.minors.items():
         weak = len(phrase) == 1 and phrase.isalpha()
-        sense = Sense("minor", _candidates(codes), weak=weak, name=phrase)
+        sense = Sense("minor", _candidates(codes), weak=weak, name=language.minor_names.get(phrase, phrase))
         for form in _forms(phrase, language.plurals) if len(phrase) > 1 else (phrase,):
             table.add(form, sense, exact=len(phrase) == 1)
 
@@ -229,9 +234,14 @@ def _numbers(language: LanguageFile) -> NumberWords:
         at=frozenset(words.at),
         point=words.point,
         negative=frozenset(words.negative),
+        either=tuple(words.either),
         ordinals=frozenset(words.ordinals),
-        conjunction=words.conjunction,
+        conjunctions=frozenset(words.conjunctions),
     )
+
+
+def _words(phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in phrases)
 
 
 def _odds(language: LanguageFile) -> re.Pattern[str]:

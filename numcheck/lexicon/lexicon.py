@@ -52,8 +52,9 @@ class NumberWords:
     at: frozenset[str]
     point: str
     negative: frozenset[str]
+    either: tuple[str, ...]
     ordinals: frozenset[str]
-    conjunction: str
+    conjunctions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +146,16 @@ class Lexicon:
     per_by: frozenset[str]
     per_not: frozenset[str]
     labels: frozenset[str]
+    titles: frozenset[str]
+    undoubled: frozenset[str]
+    thought: frozenset[str]
     abbreviations: frozenset[str]
     weak_words: frozenset[str]
     streets: frozenset[str]
     cents: frozenset[str]
     odds: re.Pattern[str]
+    ages: frozenset[tuple[str, ...]]
+    not_ages: frozenset[tuple[str, ...]]
     plural_ending: str
     currency_users: frozenset[str]
     money_before: frozenset[str]

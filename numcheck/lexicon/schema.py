@@ -23,7 +23,7 @@ class _Part(BaseModel):
 class Numbers(_Part):
     """Words for numbers: what they are worth, and the word that joins them."""
 
-    conjunction: str
+    conjunctions: list[str]
     articles: list[str]
     point: str
     at: list[str]
@@ -31,6 +31,7 @@ class Numbers(_Part):
     spells: list[str]
     zero: list[str]
     negative: list[str]
+    either: list[str]
     ordinals: list[str]
     ones: dict[str, int]
     tens: dict[str, int]
@@ -101,10 +102,13 @@ class LanguageFile(_Part):
     currencies: dict[str, list[str]]
     currency_plurals: dict[str, str]
     minors: dict[str, list[str]]
+    minor_names: dict[str, str]
     weak_words: list[str]
     streets: list[str]
     cents: list[str]
     odds: list[str]
+    ages: list[str]
+    not_ages: list[str]
     currency_users: list[str]
     money_before: list[str]
     places: dict[str, list[str]]
@@ -121,6 +125,9 @@ class LanguageFile(_Part):
     rates: Rates
     dates: Dates
     labels: list[str]
+    titles: list[str]
+    undoubled: list[str]
+    thought: list[str]
     abbreviations: list[str]
     measures: dict[str, list[str]]
     classes: dict[str, list[str]]

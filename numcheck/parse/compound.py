@@ -8,10 +8,12 @@ from dataclasses import replace
 from numcheck.lexicon.lexicon import Sense
 from numcheck.model.mention import Numeral
 from numcheck.parse.figure import figure_at
+from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
-_CENTS = re.compile(r"(?:[ \u00a0]| and )(?=\d)")
+_CENTS = re.compile(r"(?: and |[ \u00a0])(?=[\da-z])")
 _JOINT = re.compile(r"(?:[ \u00a0]|, and |, | and |)(?=\d)")
+_CLOSED = re.compile(r"[ \u00a0]?(?:[,;:)?!\n]|\.(?!\d)|\Z)")
 _HUNDRED = 100
 _PARTS = 3
 _MANY = 10_000
@@ -33,6 +35,8 @@ def _with_unit(ground: Ground, figure: Figure) -> bool:
     rest = _following(ground, figure, _JOINT)
     found = _part(ground, rest, unit) if rest else None
     if rest is None or found is None or found.candidates[0].unit != unit or not _fits(rest.numeral, _MANY):
+        return False
+    if "." in rest.numeral.digits and rest.numeral.denominator > 1:
         return False
     under = rest.numeral.denominator
     _join(figure, many * under, rest, Numeral("0", denominator=under))
@@ -57,13 +61,37 @@ def _with_cents(ground: Ground, figure: Figure) -> bool:
     if not _whole(figure.numeral):
         return False
     rest = _following(ground, figure, _CENTS)
-    minor = rest.sense("minor") if rest else None
-    if rest is None or minor is None or rest.numeral.denominator != 1 or not _fits(rest.numeral, _HUNDRED):
+    if rest is None or rest.sign or not _whole(rest.numeral) or not _fits(rest.numeral, _HUNDRED):
         return False
-    if minor.name not in ground.lexicon.cents and not _same_currency(figure.sign or figure.sense("currency"), minor):
+    minor = rest.sense("minor")
+    if minor is None and not _unnamed_cents(ground, figure, rest):
+        return False
+    if (
+        minor
+        and minor.name not in ground.lexicon.cents
+        and not _same_currency(figure.sense("currency") or figure.sign, minor)
+    ):
         return False
     _join(figure, _HUNDRED, rest, Numeral("0", denominator=_HUNDRED))
+    figure.senses = tuple(sense for sense in figure.senses if sense.kind == "currency")
     return True
+
+
+def _unnamed_cents(ground: Ground, figure: Figure, rest: Figure) -> bool:
+    """Whether two digits that close a clause behind an amount are its hundredths: "two pounds fifty", "$20 and 43".
+
+    Behind a list or between two ends they are an amount of their own.
+    """
+    if (
+        rest.senses
+        or rest.scaled
+        or rest.numeral.value < 10
+        or _CLOSED.match(ground.text, rest.end, ground.limit) is None
+    ):
+        return False
+    before = word_before(ground.text, figure.start, ground.floor)
+    listed = ground.text[ground.floor : figure.start].rstrip(" \u00a0").endswith(",")
+    return not (listed or before in ground.lexicon.ranges["between"])
 
 
 def _following(ground: Ground, figure: Figure, joints: re.Pattern[str]) -> Figure | None:
@@ -74,8 +102,9 @@ def _following(ground: Ground, figure: Figure, joints: re.Pattern[str]) -> Figur
 def _join(figure: Figure, many: int, rest: Figure, unit: Numeral) -> None:
     """Put the figures together as a count of the smaller unit, over `unit`'s denominator."""
     sign = -1 if figure.numeral.digits.startswith("-") else 1
-    over = (abs(int(figure.numeral.digits)) * many + int(rest.numeral.digits)) * sign
-    figure.numeral = replace(figure.numeral, digits=str(over), denominator=unit.denominator)
+    last, point, decimals = rest.numeral.digits.partition(".")
+    over = (abs(int(figure.numeral.digits)) * many + int(last)) * sign
+    figure.numeral = replace(figure.numeral, digits=f"{over}{point}{decimals}", denominator=unit.denominator)
     figure.end = rest.end
 
 
@@ -84,7 +113,7 @@ def _whole(numeral: Numeral) -> bool:
 
 
 def _fits(numeral: Numeral, many: int) -> bool:
-    return "." not in numeral.digits and 0 <= numeral.value < many and numeral.scale == 1
+    return 0 <= numeral.value < many and numeral.scale == 1
 
 
 def _same_currency(major: Sense | None, minor: Sense) -> bool:

@@ -24,6 +24,7 @@ _WEEKDAY_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-z]{3,9})\.?(,? )(the )?\Z")
 _WEEKDAY_AFTER = re.compile(r",? (?:\(|(?:which (?:is|was) )?(?:on )?a )([A-Z][a-z]{2,8})\b")
 _DECADE = re.compile(r"s\b(?!['’])")
 _YEAR_RANGE = re.compile(r"[-–/](\d{2}|\d{4})(?![\w-])")
+_YEARS_BEFORE = re.compile(r"\b1[4-9]\d\d,? (?:[a-z]{2,3} )?\Z")
 _NTH = re.compile(r"([a-z]{2})[ \u00a0\n]([A-Za-z]+)")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 
@@ -83,8 +84,9 @@ def bare_year(ground: Ground, start: int, end: int, raw: str) -> Mention | None:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     before = word_before(ground.text, start, ground.floor)
+    listed = _YEARS_BEFORE.search(ground.text, max(ground.floor, start - 10), start)
     enclosed = ground.text[start - 1 : start] == "(" and ground.text[end : end + 1] == ")"
-    if not (1900 <= year <= 2099 or enclosed or before in ground.lexicon.dates.year_cues):
+    if not (1900 <= year <= 2099 or enclosed or listed or before in ground.lexicon.dates.year_cues):
         return None
     span = _YEAR_RANGE.match(ground.text, end, ground.limit)
     mention = _date(ground, start, span.end() if span else end, When(year))

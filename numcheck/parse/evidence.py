@@ -39,7 +39,8 @@ def evident(ground: Ground, figure: Figure, sense: Sense, end: int) -> bool:
     if sense.glued and figure.raw and (not surface[0].isspace() or long or figure.numeral.denominator > 1):
         return not following.isalnum() and following != "-"
     adjective = _WORD.match(text, end, limit)
-    if adjective and adjective[1].lower() in ground.lexicon.classes["adjectives"]:
+    word, classes = adjective[1].lower() if adjective else "", ground.lexicon.classes
+    if word in classes["adjectives"] or (word in classes["bearings"] and not surface[0].isspace()):
         return True
     if _enclosed(ground, figure, end):
         return True

@@ -14,11 +14,12 @@ from numcheck.parse.left import currency_name, currency_sign, is_negative
 from numcheck.parse.site import Figure, Ground
 from numcheck.parse.spelled import read_spelled
 
-_JOINED = frozenset("/#@\\_")
+_JOINED = frozenset("/#@\\_^")
 _SIGNS = frozenset("$€£¥")
 _POWER = re.compile(
     r"[eE]([+-]?\d{1,2})(?!\w)|[ ]?[×x*][ ]?10(?:(?:\^|(?=[-−+]))([-−+]?\d{1,2})(?![\d.,]*\d)|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))"
 )
+_RAISED_TO = re.compile(r"(?:[ ]?[×x*][ ]?(\d{1,2}))?\^(\d{1,2})(?![\d.,]*\d)")
 _OPENING = frozenset("([{<=~≈$€£¥₸₽₴₹₦+-–—−/\"'“‘«*|.")
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 _SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
@@ -48,7 +49,10 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
     figure = _with_unit(ground, _grouped(ground, read))
     at = figure.number_end
     attached = at < ground.limit and (ground.text[at].isalpha() or ground.text[at] == "_")
-    return None if attached and figure.end == at else figure
+    if not attached or figure.end != at:
+        return figure
+    ground.numbered.add(figure.raw)
+    return None
 
 
 def figure_at(ground: Ground, at: int) -> Figure | None:
@@ -66,6 +70,9 @@ def _number(ground: Ground, match: re.Match[str]) -> Figure | None:
     if power and numeral.denominator == 1:
         exponent = int((power[1] or power[2] or power[3]).translate(_RAISED))
         numeral, end = replace(numeral, scale=Fraction(10) ** exponent), power.end()
+    elif numeral.denominator == 1 and (raised := _RAISED_TO.match(ground.text, end, ground.limit)):
+        base, digits = (int(raised[1]), numeral.digits) if raised[1] else (numeral.value, "1")
+        numeral, end = replace(numeral, digits=digits, scale=base ** int(raised[2])), raised.end()
     return Figure(match.start(), end, match.start(), end, numeral, match[0])
 
 
@@ -151,7 +158,12 @@ def _glued(text: str, start: int, floor: int) -> bool:
         return True
     if before == "." and not _opens(further):
         return True
-    return (before in ",:'’" and further.isdigit()) or (before in "-\u2011" and further.isalnum())
+    return (before in ",:'’" and further.isdigit()) or _hyphen_joins(before, further)
+
+
+def _hyphen_joins(before: str, further: str) -> bool:
+    """Whether a hyphen, or the minus of a unit's exponent ("fb−1"), ties a number to what stands before it."""
+    return (before in "-\u2011" and further.isalnum()) or (before == "−" and further.isalpha())
 
 
 def _opens(before: str) -> bool:
@@ -225,7 +237,8 @@ def _scale(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) 
     """Return the scale among `senses`; a one-letter one needs a currency on either side."""
     for sense in senses:
         if sense.kind == "scale":
-            return sense
+            # "10-K" is a form.
+            return None if ground.text[figure.end : end].startswith("-") and end == figure.end + 2 else sense
         if sense.kind == "money scale":
             if figure.sign is not None:
                 return sense
@@ -240,7 +253,8 @@ def _scale(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) 
 def _counts(ground: Ground, end: int) -> bool:
     """Whether a word that can be counted follows a letter glued to a number ("5m people"), not one of its length."""
     noun = _COUNTED.match(ground.text, end, ground.limit)
-    return noun is not None and noun[1] not in ground.lexicon.classes["adjectives"]
+    classes = ground.lexicon.classes
+    return noun is not None and noun[1] not in classes["adjectives"] and noun[1] not in classes["bearings"]
 
 
 def _take(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) -> Figure:
@@ -252,6 +266,8 @@ def _take(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) -
             figure.sign, figure.end = same[0], end
         return figure
     if _coded(ground.text, figure, end) or _crossed(ground, senses, end):
+        return figure
+    if not figure.raw and senses[0].kind == "unit" and ground.text[figure.end : end].strip(" -").isupper():
         return figure
     kept = tuple(s for s in senses if s.kind != "money scale" and (not s.weak or evident(ground, figure, s, end)))
     if kept and not (kept[0].kind == "currency" and used_by(ground, end)):

@@ -57,8 +57,10 @@ def is_negative(text: str, start: int, floor: int, lexicon: Lexicon) -> int | No
     if start <= floor or text[start - 1] not in _SPACES:
         return None
     begin = max(floor, start - _LONGEST_MINUS)
-    word = text[begin : start - 1].rpartition(" ")[2]
-    return start - 1 - len(word) if word.lower() in lexicon.numbers.negative else None
+    before, _, word = text[begin : start - 1].rpartition(" ")
+    if word.lower() not in lexicon.numbers.negative or before.lower().endswith(lexicon.numbers.either):
+        return None
+    return start - 1 - len(word)
 
 
 def hedge_before(text: str, start: int, floor: int, lexicon: Lexicon) -> Hedge | None:

@@ -8,11 +8,16 @@ from numcheck.parse.left import word_before
 from numcheck.parse.site import Figure, Ground
 
 _CHAIN = re.compile(r"[-–/:]\d|\.[A-Z]{1,2}\b|-[A-Z](?![A-Za-z])|[ ][-–‑][ ]\d")
+# Of those, what a model's name goes on with: "787-9".
+_MODEL = re.compile(r"-\d{1,2}(?![\d-])")
 _CHAINED = re.compile(r"\d[ ][-–‑][ ]\Z")
 # Footnote marks, list numbers, and paragraphs of a law: "[17]", "2) First", "401(k)".
 _REFERENCE = re.compile(r"\]|\)(?= )|\([a-z0-9]\)")
 _ITEM = re.compile(r"[.)][ \t]")
-_NAME = re.compile(r"\(?[A-Z][\w&.-]*")
+_NAME = re.compile(r"\(?[A-Z][\w&.-]*(?:['’]s)?")
+# Behind a possessive a number is a name only before more of it: "Boeing's 787 Dreamliner", not "Ohio's 9".
+_ENTITLED = re.compile(r" [A-Z]")
+_LISTED = re.compile(r"(?:\b\d{1,4}(?:, and |, | and | or | to | & |–)){1,4}\Z")
 _NUMBERED = re.compile(r"\d{1,4}(?:\.\d)?")
 _COUNTED = re.compile(r"[ -](?:of\b|out of\b|[a-z-]{3,}s\b(?<! was)(?<! has)|people\b)")
 _RUNNING = re.compile(r"(?<![A-Za-z'’])[a-z]{4,}")
@@ -23,7 +28,11 @@ _AREA = 40
 def names(ground: Ground, figure: Figure) -> bool:
     """Whether a number in digits, without a unit or a scale word, is part of a name, a score, a code or a list."""
     text, end = ground.text, figure.number_end
-    if _CHAIN.match(text, end, ground.limit) or _refers(ground, figure):
+    if _CHAIN.match(text, end, ground.limit):
+        if _MODEL.match(text, end, ground.limit):
+            ground.numbered.add(figure.raw)
+        return True
+    if _refers(ground, figure):
         return True
     if text[max(ground.floor, figure.start - 1)] == " " and _CHAINED.search(
         text, max(ground.floor, figure.start - 4), figure.start
@@ -33,8 +42,21 @@ def names(ground: Ground, figure: Figure) -> bool:
 
 
 def labelled(ground: Ground, figure: Figure) -> bool:
-    """Whether the word before a figure makes it a number of something ("page 12")."""
-    return word_before(ground.text, figure.start, ground.floor) in ground.lexicon.labels
+    """Whether the word before a figure makes it a number of something: "page 12", "pages 3, 7 and 12"."""
+    counts = not figure.raw or _COUNTED.match(ground.text, figure.number_end, ground.limit)
+    listed = None if counts else _LISTED.search(ground.text, max(ground.floor, figure.start - _AREA), figure.start)
+    at = listed.start() if listed else figure.start
+    word, lexicon = word_before(ground.text, at, ground.floor), ground.lexicon
+    label = word in lexicon.labels or word.removesuffix(lexicon.plural_ending) in lexicon.labels
+    if label and figure.raw:
+        ground.numbered.add(figure.raw)
+    return label or (figure.raw.isdigit() and word in lexicon.titles and _titled(ground.text, at, word))
+
+
+def _titled(text: str, start: int, word: str) -> bool:
+    """Whether the word right before `start` is capitalised."""
+    at = start - 1 - len(word)
+    return at >= 0 and text[at].isupper() and text[start - 1] == " "
 
 
 def named(ground: Ground, start: int) -> bool:
@@ -75,8 +97,12 @@ def _after_name(ground: Ground, figure: Figure) -> bool:
     word = text[at + 1 : start - 1].lower().strip("(.")
     if word in dates.months or word in dates.weekdays or _COUNTED.match(text, end, ground.limit):
         return False
-    running = _RUNNING.search(text, area, start)
-    return (running or _RUNNING.search(text, end, min(ground.limit, end + _AREA))) is not None
+    if word[-2:-1] in {"'", "’"} and not _ENTITLED.match(text, end, ground.limit):
+        return False
+    if not (_RUNNING.search(text, area, start) or _RUNNING.search(text, end, min(ground.limit, end + _AREA))):
+        return False
+    ground.numbered.add(figure.raw)
+    return True
 
 
 def _on_street(ground: Ground, figure: Figure) -> bool:

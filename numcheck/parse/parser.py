@@ -15,9 +15,12 @@ from numcheck.model.span import Span
 from numcheck.parse.context import ranked
 from numcheck.parse.dates import anniversary, day_first, month_first
 from numcheck.parse.figure import read_figure
-from numcheck.parse.left import hedge_before
+from numcheck.parse.left import hedge_before, word_before
 from numcheck.parse.recognise import recognise
 from numcheck.parse.site import Ground
+
+_WORD = re.compile(r" ([A-Za-z]+)")
+_NUMBER_OF_NAME = 3
 
 
 def parse(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -25,15 +28,25 @@ def parse(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     quotes = document.quotes
     starts = [quote.start for quote in quotes]
     found: list[Mention] = []
+    numbered: set[str] = set()
     for index, block in enumerate(document.blocks):
-        ground = Ground(document.text, block.span.start, block.span.end, index, lexicon)
+        ground = Ground(document.text, block.span.start, block.span.end, index, lexicon, numbered)
         for mention in _figures(ground):
             nearest = bisect_right(starts, mention.span.start) - 1
             if nearest >= 0 and quotes[nearest].contains(mention.span):
                 found.append(replace(mention, quoted=True))
             else:
                 found.append(mention)
-    return tuple(ranked(document, found, language=lexicon.language))
+    counted = [m for m in found if not (m.surface in numbered and _named_again(document.text, m, lexicon))]
+    return tuple(ranked(document, counted, language=lexicon.language))
+
+
+def _named_again(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a number that a name takes in elsewhere stands for the name ("the Pathfinder 900", later "the 900")."""
+    if mention.dimension is not Dimension.COUNT or mention.hedge or len(mention.surface) < _NUMBER_OF_NAME:
+        return False
+    plural = mention.noun.endswith((lexicon.plural_ending, "people")) and len(mention.noun) > _NUMBER_OF_NAME
+    return not plural or text[mention.span.end + 1].isupper()
 
 
 def _figures(ground: Ground) -> Iterator[Mention]:
@@ -51,7 +64,7 @@ def _at(ground: Ground, match: re.Match[str]) -> tuple[Mention | None, int]:
     if match[1] is not None:
         word = match[1].lower()
         if word in lexicon.multipliers:
-            if _hyphenated(ground, match):
+            if _hyphenated(ground, match) or _idiomatic(ground, match):
                 return None, match.end()
             return _multiplied(ground, match, lexicon.multipliers[word]), match.end()
         if word in lexicon.dates.months:
@@ -70,6 +83,18 @@ def _hyphenated(ground: Ground, match: re.Match[str]) -> bool:
     """Whether a word that multiplies is part of another ("double-digit", "triple-double")."""
     text = ground.text
     return text[match.end() : match.end() + 1] == "-" or text[max(ground.floor, match.start() - 1)] == "-"
+
+
+def _idiomatic(ground: Ground, match: re.Match[str]) -> bool:
+    """Whether a word beside one that multiplies makes it part of an idiom, or a number does ("two halves")."""
+    following = _WORD.match(ground.text, match.end(), ground.limit)
+    before = word_before(ground.text, match.start(), ground.floor)
+    lexicon = ground.lexicon
+    if following and following[1].lower() in lexicon.undoubled:
+        return True
+    return before in lexicon.thought or (
+        before in lexicon.numbers.small and match[1].lower() in lexicon.numbers.fractions
+    )
 
 
 def _multiplied(ground: Ground, match: re.Match[str], factor: Fraction) -> Mention:

@@ -67,7 +67,8 @@ def _with_margin(ground: Ground, figure: Figure) -> Figure | None:
     margin = _next_figure(ground, joint.end()) if joint else None
     if margin is None or margin.sign or figure.scaled or not margin.raw:
         return None
-    if not (figure.senses or margin.senses or figure.sign) or not _same_kind(figure, margin):
+    mine, theirs = _units(figure), _units(margin)
+    if mine and theirs and not mine & theirs:
         return None
     step = min(figure.numeral.step, margin.numeral.step)
     ends = [(figure.numeral.value + side * margin.numeral.value) / step for side in (-1, 1)]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from numcheck.lexicon.lexicon import Sense
-from numcheck.model.mention import Dimension, Hedge, HedgeKind, Mention
+from numcheck.model.mention import Candidate, Dimension, Hedge, HedgeKind, Mention
 from numcheck.model.span import Span
 from numcheck.parse.compound import with_parts
 from numcheck.parse.dates import bare_year
@@ -19,10 +19,13 @@ from numcheck.parse.ranges import upper_end
 from numcheck.parse.site import Figure, Ground
 
 _NOUN = re.compile(r"[ \u00a0\n-](?:of the |of )?([A-Za-z]{1,40}(?:['’-][A-Za-z]{1,40}){0,3})")
-_PER = re.compile(r"[ \u00a0\n]([a-z]+)[ \u00a0\n]([A-Za-z]+)|/([A-Za-z]+)|-(?:a|per)-([a-z]+)")
+_PER = re.compile(r"[ \u00a0\n]([a-z]+)[ \u00a0\n]([A-Za-z]+)|/([A-Za-z]+[²³]?)|-(?:a|per)-([a-z]+)")
 # Of other totals, as "45 out of 212", both numbers count.
 _ROUND = frozenset({*range(2, 11), 20, 100, 1000, 10_000, 100_000})
 
+_AGE_AREA = 24
+_OLDEST = 130
+_YEARS = Sense("unit", (Candidate("year"),), dimension="duration")
 _RATED = frozenset({Dimension.MONEY, Dimension.MEASURE, Dimension.COUNT, Dimension.PERCENT})
 
 
@@ -34,7 +37,7 @@ def recognise(ground: Ground, figure: Figure) -> Mention | None:
     if upper is None:
         share_unit(ground, figure)
     if not figure.senses and not figure.sign:
-        return odds(ground, figure, upper) or count(ground, figure, upper)
+        return odds(ground, figure, upper) or age(ground, figure, upper) or count(ground, figure, upper)
     for recogniser in (money, percent, multiplier, measure, count):
         found = recogniser(ground, figure, upper)
         if found is not None:
@@ -97,6 +100,21 @@ def odds(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None
 
 def _is_year(figure: Figure) -> bool:
     return len(figure.raw) == 4 and figure.raw[:2] in {"18", "19", "20"}
+
+
+def age(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
+    """Read the years of an age whose unit the words before imply: "aged 26", "at the age of 10 or 11"."""
+    if figure.scaled or figure.numeral.denominator > 1 or not 0 <= figure.numeral.value <= _OLDEST:
+        return None
+    words, lexicon = ground.text[max(ground.floor, figure.start - _AGE_AREA) : figure.start].split(), ground.lexicon
+    if len(words) > 2 and words[-2].isdigit() and words[-1] in {*lexicon.ranges["to"], *lexicon.ranges["list"]}:
+        words = words[:-2]
+    cues = [tuple(map(str.lower, words[-size:])) for size in (1, 2) if size <= len(words)]
+    cue = max((cue for cue in cues if cue in lexicon.ages), key=len, default=())
+    if not cue or cues[-1] in lexicon.not_ages:
+        return None
+    named = words[-len(cue)][0].isupper() and words[: -len(cue)][-1:] and words[-len(cue) - 1][0].isupper()
+    return None if named else _made(ground, figure, upper, Dimension.DURATION, _YEARS)
 
 
 def count(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:

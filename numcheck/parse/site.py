@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from numcheck.lexicon.lexicon import Lexicon, Sense
 from numcheck.model.mention import Numeral
@@ -10,13 +10,17 @@ from numcheck.model.mention import Numeral
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The block that is read: its text, its ends, its number, the language."""
+    """The block that is read: its text, its ends, its number, the language.
+
+    `numbered` gathers the digits that a name before them takes in ("Pathfinder 900"), in all blocks of a document.
+    """
 
     text: str
     floor: int
     limit: int
     block: int
     lexicon: Lexicon
+    numbered: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)

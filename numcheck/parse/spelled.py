@@ -8,7 +8,8 @@ from numcheck.lexicon.lexicon import NumberWords
 from numcheck.model.mention import Numeral
 from numcheck.parse.left import word_before
 
-_NEXT = re.compile(r"(?:[ \u00a0]|\r?\n|[-\u2011])([A-Za-z]+)")
+_NEXT = re.compile(r"(?:[ \u00a0]|\r?\n|[-\u2011])([A-Za-z]+|&)")
+_COMMA = re.compile(r",(?:[ \u00a0]|\r?\n)([A-Za-z]+)")
 _LAST_WORD = re.compile(r"([A-Za-z]+)[ \u00a0-]\Z")
 _HUNDRED = 100
 
@@ -47,7 +48,7 @@ def _after_article(text: str, start: int, end: int, limit: int, words: NumberWor
         return None
     factor = words.scales[first]
     rest = _NEXT.match(text, end, limit)
-    joined = _NEXT.match(text, rest.end(), limit) if rest and rest[1].lower() == words.conjunction else rest
+    joined = _NEXT.match(text, rest.end(), limit) if rest and rest[1].lower() in words.conjunctions else rest
     if factor == _HUNDRED and joined and _continues(joined[1].lower(), _HUNDRED, 1, 0, words):
         more, stop = _whole(text, joined.start(1), joined.end(), limit, words)
         if joined[1].lower() not in words.scales:
@@ -84,9 +85,11 @@ def _whole(text: str, start: int, end: int, limit: int, words: NumberWords) -> t
         else:
             total, current, last = total + current * words.scales[word], 0, _HUNDRED
         match = _NEXT.match(text, end, limit)
+        if match is None and total and not current:
+            match = _group_behind(text, end, limit, words, _lowest(total))
         following = match[1].lower() if match else ""
         joined = match
-        if following == words.conjunction and last == _HUNDRED and match:
+        if following in words.conjunctions and last == _HUNDRED and match:
             joined = _NEXT.match(text, match.end(), limit)
             following = joined[1].lower() if joined else ""
             if following in words.scales:
@@ -94,6 +97,13 @@ def _whole(text: str, start: int, end: int, limit: int, words: NumberWords) -> t
         if joined is None or not _continues(following, last, current, total, words):
             return total + current, end
         word, end = following, joined.end()
+
+
+def _group_behind(text: str, end: int, limit: int, words: NumberWords, below: int) -> re.Match[str] | None:
+    """Return the first word of a group behind a comma, with a scale below the last: "two million, six hundred"."""
+    comma = _COMMA.match(text, end, limit)
+    scale = _NEXT.match(text, comma.end(), limit) if comma and comma[1].lower() in words.small else None
+    return comma if scale and words.scales.get(scale[1].lower(), below) < below else None
 
 
 def _continues(word: str, last: int, current: int, total: int, words: NumberWords) -> bool:
@@ -122,13 +132,13 @@ def _with_fraction(
 ) -> tuple[Numeral, int, int]:
     following = _NEXT.match(text, end, limit)
     word = following[1].lower() if following else ""
-    if following and value and word in words.fractions and _parted(text, following, limit, words, value):
+    if following and value and word in words.fractions and _parted(text, start, following, limit, words, value):
         return Numeral(str(value), denominator=words.fractions[word], spelled=True), start, following.end()
     if following and word == words.point and word_before(text, start, 0) not in words.at:
         decimals, stop = _decimals(text, following, limit, words)
         if decimals:
             return Numeral(f"{value}.{decimals}", spelled=True), start, stop
-    if following and word == words.conjunction:
+    if following and word in words.conjunctions:
         over = _NEXT.match(text, following.end(), limit)
         many = 1 if over and over[1].lower() in words.articles else words.small.get(over[1].lower(), 0) if over else 0
         part = _NEXT.match(text, over.end(), limit) if over and many else None
@@ -146,7 +156,7 @@ def _decimals(text: str, point: re.Match[str], limit: int, words: NumberWords) -
     return digits, end
 
 
-def _parted(text: str, fraction: re.Match[str], limit: int, words: NumberWords, over: int) -> bool:
+def _parted(text: str, start: int, fraction: re.Match[str], limit: int, words: NumberWords, over: int) -> bool:
     """Whether "two thirds" is a fraction: hyphenated, of something, or by its words alone.
 
     Quarters and halves also count stretches of time, and "one third" also ranks.
@@ -154,9 +164,12 @@ def _parted(text: str, fraction: re.Match[str], limit: int, words: NumberWords, 
     if not fraction[0][0].isspace():
         return True
     following = _NEXT.match(text, fraction.end(), limit)
+    spell = fraction[1].lower() in words.spells
+    if spell and (over >= words.fractions[fraction[1].lower()] or word_before(text, start, 0) in words.ordinals):
+        return False
     if following is not None and following[1].lower() == "of":
         return True
-    return fraction[1].lower() not in words.spells and (over > 1 or following is None)
+    return not spell and (over > 1 or following is None)
 
 
 def _scaled(value: int, start: int, end: int) -> tuple[Numeral, int, int]:
