@@ -57,6 +57,9 @@ def compile_lexicon(
         odds=_odds(language),
         ages=_words(language.ages),
         not_ages=_words(language.not_ages),
+        before_ages=frozenset(
+            [*(phrase.split()[-1] for phrase in language.ages), *language.ranges["to"], *language.ranges["list"]]
+        ),
         plural_ending=language.plurals.ending,
         currency_users=frozenset(language.currency_users),
         money_before=frozenset(language.money_before),

@@ -156,6 +156,7 @@ class Lexicon:
     odds: re.Pattern[str]
     ages: frozenset[tuple[str, ...]]
     not_ages: frozenset[tuple[str, ...]]
+    before_ages: frozenset[str]
     plural_ending: str
     currency_users: frozenset[str]
     money_before: frozenset[str]

@@ -26,9 +26,19 @@ def ranked(document: Document, mentions: list[Mention], *, language: str) -> lis
     day = document.metadata.dateline
     withdrawn = {code for code, until in known.withdrawn.items() if day is not None and until < day}
     ground = _Ground(here, named, withdrawn, house)
-    return [
-        _ranked(m, ground) if _ambiguous(m) and (here or house or not m.candidates[0].reason) else m for m in mentions
-    ]
+    # Mentions of one sign share their candidates.
+    ranks: dict[int, tuple[Candidate, ...]] = {}
+    found = []
+    for mention in mentions:
+        before = mention.candidates
+        if _ambiguous(mention) and (here or house or not before[0].reason):
+            after = ranks.get(id(before))
+            if after is None:
+                after = ranks[id(before)] = _ranked(before, ground)
+            found.append(replace(mention, candidates=after))
+        else:
+            found.append(mention)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +55,15 @@ def _ambiguous(mention: Mention) -> bool:
     return mention.dimension is Dimension.MONEY and len(mention.candidates) > 1
 
 
-def _ranked(mention: Mention, ground: _Ground) -> Mention:
-    own = mention.candidates[0].reason
-    units = [candidate.unit for candidate in mention.candidates]
+def _ranked(candidates: tuple[Candidate, ...], ground: _Ground) -> tuple[Candidate, ...]:
+    own = candidates[0].reason
+    units = [candidate.unit for candidate in candidates]
     in_use = [unit for unit in units if unit not in ground.withdrawn]
     named = {} if own else ground.named
     placed = any(unit in ground.here or unit in named for unit in units)
     house = "" if placed else ground.house
     found = []
-    for candidate in mention.candidates:
+    for candidate in candidates:
         reason = candidate.reason
         if candidate.unit in ground.here:
             reason = reason or f"the text speaks from {ground.here[candidate.unit]}"
@@ -64,7 +74,7 @@ def _ranked(mention: Mention, ground: _Ground) -> Mention:
         elif in_use == [candidate.unit]:
             reason = "the only one of its name in use then"
         found.append(Candidate(candidate.unit, reason))
-    if not house and found == list(mention.candidates):
-        return mention
+    if not house and found == list(candidates):
+        return candidates
     found.sort(key=lambda c: (c.unit != house, c.unit not in ground.here or bool(own), not c.reason))
-    return replace(mention, candidates=tuple(found))
+    return tuple(found)

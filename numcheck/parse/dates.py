@@ -7,8 +7,8 @@ import re
 from numcheck.lexicon.lexicon import DateWords
 from numcheck.model.mention import Dimension, Mention, Numeral, When
 from numcheck.model.span import Span
-from numcheck.parse.left import word_before
-from numcheck.parse.site import Ground
+from numcheck.parse.left import preceding
+from numcheck.parse.site import Figure, Ground
 
 _MONTH_DAY = re.compile(
     r"\.?[ \u00a0\n](\d{1,2})(?:(st|nd|rd|th)\b)?(?![\w%$€£]|[.,:/]\d{1,2}(?!\d)|[.,]\d{3},)"
@@ -26,6 +26,7 @@ _DECADE = re.compile(r"s\b(?!['’])")
 _YEAR_RANGE = re.compile(r"[-–/](\d{2}|\d{4})(?![\w-])")
 _YEARS_BEFORE = re.compile(r"\b1[4-9]\d\d,? (?:[a-z]{2,3} )?\Z")
 _NTH = re.compile(r"([a-z]{2})[ \u00a0\n]([A-Za-z]+)")
+_LISTED = 10
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 
 
@@ -49,8 +50,8 @@ def day_first(ground: Ground, match: re.Match[str]) -> Mention | None:
     """Read a date that begins with its day or its year: "26 November 2023", "2023-11-26", "the 1980s"."""
     raw = match[0]
     if len(raw) == 4 and raw[-1] == "0" and (decade := _DECADE.match(ground.text, match.end(), ground.limit)):
-        end = decade.end()
-        return Mention(Span(match.start(), end), raw + "s", Dimension.YEAR, block=ground.block)
+        span = Span(match.start(), decade.end())
+        return Mention(span, raw + "s", Dimension.YEAR, block=ground.block, quoted=ground.quoted(span))
     if len(raw) == 4 and (iso := _ISO.match(ground.text, match.end(), ground.limit)):
         return _date(ground, match.start(), iso.end(), When(int(raw), int(iso[1]), int(iso[2])))
     if len(raw) > 2 or not raw.isdigit():
@@ -67,7 +68,8 @@ def day_first(ground: Ground, match: re.Match[str]) -> Mention | None:
 
 def anniversary(ground: Ground, match: re.Match[str]) -> Mention | None:
     """Read the ordinal that counts years since something: the "25th" of "25th anniversary"."""
-    if len(match[0]) > 3 or not match[0].isdecimal():
+    end = match.end()
+    if end == ground.limit or not ground.text[end].isalpha() or len(match[0]) > 3 or not match[0].isdecimal():
         return None
     found = _NTH.match(ground.text, match.end(), ground.limit)
     lexicon = ground.lexicon
@@ -75,22 +77,27 @@ def anniversary(ground: Ground, match: re.Match[str]) -> Mention | None:
         return None
     surface = match[0] + found[1]
     span = Span(match.start(), found.end(1))
-    return Mention(span, surface, Dimension.ORDINAL, Numeral(match[0]), block=ground.block)
+    quoted = ground.quoted(span)
+    return Mention(span, surface, Dimension.ORDINAL, Numeral(match[0]), block=ground.block, quoted=quoted)
 
 
-def bare_year(ground: Ground, start: int, end: int, raw: str) -> Mention | None:
+def bare_year(ground: Ground, figure: Figure) -> Mention | None:
     """Read four digits as a year, or the first year of a span of them ("2022-23")."""
-    year = int(raw)
+    start, end, year = figure.start, figure.number_end, int(figure.raw)
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    before = word_before(ground.text, start, ground.floor)
-    listed = _YEARS_BEFORE.search(ground.text, max(ground.floor, start - 10), start)
-    enclosed = ground.text[start - 1 : start] == "(" and ground.text[end : end + 1] == ")"
-    if not (1900 <= year <= 2099 or enclosed or listed or before in ground.lexicon.dates.year_cues):
+    before = preceding(ground, figure)
+    if not (1900 <= year <= 2099 or before in ground.lexicon.dates.year_cues or _enclosed(ground, start, end)):
         return None
     span = _YEAR_RANGE.match(ground.text, end, ground.limit)
-    mention = _date(ground, start, span.end() if span else end, When(year))
-    return Mention(mention.span, mention.surface, Dimension.YEAR, when=mention.when, block=ground.block)
+    return _date(ground, start, span.end() if span else end, When(year), Dimension.YEAR)
+
+
+def _enclosed(ground: Ground, start: int, end: int) -> bool:
+    """Whether brackets hold four digits alone, or a list of years goes on with them."""
+    if ground.text[start - 1 : start] == "(" and ground.text[end : end + 1] == ")":
+        return True
+    return _YEARS_BEFORE.search(ground.text, max(ground.floor, start - _LISTED), start) is not None
 
 
 def _counts(ground: Ground, day: re.Match[str]) -> bool:
@@ -119,5 +126,6 @@ def _weekday(word: str, words: DateWords) -> int | None:
     return words.weekdays.get(word.lower()) if word[0].isupper() else None
 
 
-def _date(ground: Ground, start: int, end: int, when: When) -> Mention:
-    return Mention(Span(start, end), ground.text[start:end], Dimension.DATE, when=when, block=ground.block)
+def _date(ground: Ground, start: int, end: int, when: When, dimension: Dimension = Dimension.DATE) -> Mention:
+    span, surface = Span(start, end), ground.text[start:end]
+    return Mention(span, surface, dimension, when=when, block=ground.block, quoted=ground.quoted(span))

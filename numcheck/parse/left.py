@@ -5,6 +5,7 @@ from __future__ import annotations
 from numcheck.lexicon.lexicon import Lexicon, Sense
 from numcheck.model.mention import Hedge
 from numcheck.model.span import Span
+from numcheck.parse.site import Figure, Ground
 
 _LONGEST_SIGN = 5
 _HEDGE_AREA = 40
@@ -36,10 +37,10 @@ def currency_sign(text: str, start: int, floor: int, lexicon: Lexicon) -> tuple[
 
 def currency_name(text: str, start: int, floor: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
     """Return the currency whose name stands right before `start`, with its country's if that is there too."""
-    area = text[max(floor, start - _NAME_AREA) : start]
-    words = area.split(" ")
-    if len(words) < 2 or words[-1] or words[-2].lower() not in lexicon.money_before:
+    area = text[max(floor, start - _NAME_AREA) : start - 1]
+    if area.rpartition(" ")[2].lower() not in lexicon.money_before:
         return None
+    words = [*area.split(" "), ""]
     for count in (3, 2):
         at = start - len(" ".join(words[-count:]))
         if at >= floor and (at == floor or text[at - 1] == " "):
@@ -67,13 +68,11 @@ def hedge_before(text: str, start: int, floor: int, lexicon: Lexicon) -> Hedge |
     """Return the hedge whose last word stands right before `start`."""
     begin = max(floor, start - _HEDGE_AREA)
     area = text[begin:start]
-    words = area.split()
-    if not words:
-        return None
-    last = words[-1].lower().lstrip("(\"'“‘[")
-    options = lexicon.hedges.get(last)
+    last = area.rsplit(None, 1)[-1:]
+    options = lexicon.hedges.get(last[0].lower().lstrip("(\"'“‘[")) if last else None
     if options is None:
         return None
+    words = area.split()
     for phrase, kind in options:
         tail = [word.lower().lstrip("(\"'“‘[") for word in words[-len(phrase) :]]
         if tuple(tail) == phrase and not _compares(words[: -len(phrase)], lexicon):
@@ -88,6 +87,13 @@ def _compares(before: list[str], lexicon: Lexicon) -> bool:
     """Whether the word before a hedge makes it a comparison: "40% more than", "an increase over"."""
     last = before[-1].lower() if before else ""
     return last.endswith("%") or last.strip("(\"'“‘[,") in lexicon.compares
+
+
+def preceding(ground: Ground, figure: Figure) -> str:
+    """Return the word right before a figure as `word_before` does, which is kept with it."""
+    if figure.before is None:
+        figure.before = word_before(ground.text, figure.start, ground.floor)
+    return figure.before
 
 
 def word_before(text: str, start: int, floor: int) -> str:

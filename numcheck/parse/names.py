@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from numcheck.parse.left import word_before
+from numcheck.parse.left import preceding, word_before
 from numcheck.parse.site import Figure, Ground
 
 _CHAIN = re.compile(r"[-–/:]\d|\.[A-Z]{1,2}\b|-[A-Z](?![A-Za-z])|[ ][-–‑][ ]\d")
@@ -43,14 +43,19 @@ def names(ground: Ground, figure: Figure) -> bool:
 
 def labelled(ground: Ground, figure: Figure) -> bool:
     """Whether the word before a figure makes it a number of something: "page 12", "pages 3, 7 and 12"."""
-    counts = not figure.raw or _COUNTED.match(ground.text, figure.number_end, ground.limit)
-    listed = None if counts else _LISTED.search(ground.text, max(ground.floor, figure.start - _AREA), figure.start)
-    at = listed.start() if listed else figure.start
-    word, lexicon = word_before(ground.text, at, ground.floor), ground.lexicon
-    label = word in lexicon.labels or word.removesuffix(lexicon.plural_ending) in lexicon.labels
-    if label and figure.raw:
-        ground.numbered.add(figure.raw)
-    return label or (figure.raw.isdigit() and word in lexicon.titles and _titled(ground.text, at, word))
+    lexicon, at = ground.lexicon, figure.start
+    word = preceding(ground, figure)
+    if figure.raw and (not word or word in lexicon.ranges["list"] or word in lexicon.ranges["to"]):
+        listed = _LISTED.search(ground.text, max(ground.floor, at - _AREA), at)
+        if listed is None or _COUNTED.match(ground.text, figure.number_end, ground.limit):
+            return False
+        at = listed.start()
+        word = word_before(ground.text, at, ground.floor)
+    if word in lexicon.labels or word.removesuffix(lexicon.plural_ending) in lexicon.labels:
+        if figure.raw:
+            ground.numbered.add(figure.raw)
+        return True
+    return figure.raw.isdigit() and word in lexicon.titles and _titled(ground.text, at, word)
 
 
 def _titled(text: str, start: int, word: str) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from numcheck.lexicon.lexicon import Lexicon
@@ -25,18 +23,13 @@ _NUMBER_OF_NAME = 3
 
 def parse(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return every figure of a document, in the order of the text; no two overlap."""
-    quotes = document.quotes
-    starts = [quote.start for quote in quotes]
+    quotes, starts = document.quotes, [quote.start for quote in document.quotes]
     found: list[Mention] = []
     numbered: set[str] = set()
     for index, block in enumerate(document.blocks):
-        ground = Ground(document.text, block.span.start, block.span.end, index, lexicon, numbered)
-        for mention in _figures(ground):
-            nearest = bisect_right(starts, mention.span.start) - 1
-            if nearest >= 0 and quotes[nearest].contains(mention.span):
-                found.append(replace(mention, quoted=True))
-            else:
-                found.append(mention)
+        found.extend(
+            _figures(Ground(document.text, block.span.start, block.span.end, index, lexicon, quotes, starts, numbered))
+        )
     counted = [m for m in found if not (m.surface in numbered and _named_again(document.text, m, lexicon))]
     return tuple(ranked(document, counted, language=lexicon.language))
 
@@ -99,11 +92,13 @@ def _idiomatic(ground: Ground, match: re.Match[str]) -> bool:
 
 def _multiplied(ground: Ground, match: re.Match[str], factor: Fraction) -> Mention:
     """Return the mention of a word that multiplies by itself ("doubled")."""
+    span = Span(match.start(), match.end())
     return Mention(
-        Span(match.start(), match.end()),
+        span,
         match[0],
         Dimension.MULTIPLIER,
         Numeral(str(factor.numerator), denominator=factor.denominator, spelled=True),
         hedge=hedge_before(ground.text, match.start(), ground.floor, ground.lexicon),
         block=ground.block,
+        quoted=ground.quoted(span),
     )

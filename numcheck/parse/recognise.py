@@ -12,7 +12,7 @@ from numcheck.parse.compound import with_parts
 from numcheck.parse.dates import bare_year
 from numcheck.parse.evidence import is_mass
 from numcheck.parse.figure import figure_at
-from numcheck.parse.left import hedge_before, word_before
+from numcheck.parse.left import hedge_before, preceding
 from numcheck.parse.lists import share_unit
 from numcheck.parse.names import labelled, named, names
 from numcheck.parse.ranges import upper_end
@@ -104,9 +104,12 @@ def _is_year(figure: Figure) -> bool:
 
 def age(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
     """Read the years of an age whose unit the words before imply: "aged 26", "at the age of 10 or 11"."""
+    lexicon = ground.lexicon
+    if preceding(ground, figure) not in lexicon.before_ages:
+        return None
     if figure.scaled or figure.numeral.denominator > 1 or not 0 <= figure.numeral.value <= _OLDEST:
         return None
-    words, lexicon = ground.text[max(ground.floor, figure.start - _AGE_AREA) : figure.start].split(), ground.lexicon
+    words = ground.text[max(ground.floor, figure.start - _AGE_AREA) : figure.start].split()
     if len(words) > 2 and words[-2].isdigit() and words[-1] in {*lexicon.ranges["to"], *lexicon.ranges["list"]}:
         words = words[:-2]
     cues = [tuple(map(str.lower, words[-size:])) for size in (1, 2) if size <= len(words)]
@@ -145,11 +148,11 @@ def count(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | Non
 
 def _year(ground: Ground, figure: Figure) -> Mention | None:
     following = _NOUN.match(ground.text, figure.number_end, ground.limit)
-    before = word_before(ground.text, figure.start, ground.floor)
+    before = preceding(ground, figure)
     round_count = int(figure.raw) % 100 == 0 and following is not None and _plural(following[1], ground)
     if round_count and before not in ground.lexicon.dates.year_cues:
         return None
-    return bare_year(ground, figure.start, figure.number_end, figure.raw)
+    return bare_year(ground, figure)
 
 
 def _plural(noun: str, ground: Ground) -> bool:
@@ -161,8 +164,9 @@ def _made(
 ) -> Mention:
     end = upper.end if upper else figure.end
     hedge = hedge_before(ground.text, figure.start, ground.floor, ground.lexicon)
+    span = Span(figure.start, end)
     return Mention(
-        span=Span(figure.start, end),
+        span=span,
         surface=ground.text[figure.start : end],
         dimension=dimension,
         numeral=figure.numeral,
@@ -174,6 +178,7 @@ def _made(
         name=sense.name if sense and sense.kind == "currency" else "",
         per=_per(ground, end) if dimension in _RATED else "",
         noun=noun,
+        quoted=ground.quoted(span),
     )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from numcheck.lexicon.lexicon import Lexicon, Sense
 from numcheck.model.mention import Numeral
+from numcheck.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """The block that is read: its text, its ends, its number, the language.
 
-    `numbered` gathers the digits that a name before them takes in ("Pathfinder 900"), in all blocks of a document.
+    `quotes` are the stretches of quoted speech that begin in it or before it, in rising order, and `quoted_from`
+    their starts; `numbered` gathers the digits that a name before them takes in ("Pathfinder 900"), in all blocks.
     """
 
     text: str
@@ -20,7 +24,14 @@ class Ground:
     limit: int
     block: int
     lexicon: Lexicon
+    quotes: Sequence[Span] = ()
+    quoted_from: Sequence[int] = ()
     numbered: set[str] = field(default_factory=set)
+
+    def quoted(self, span: Span) -> bool:
+        """Whether a stretch of the block stands in somebody's quoted words."""
+        nearest = bisect_right(self.quoted_from, span.start) - 1
+        return nearest >= 0 and self.quotes[nearest].contains(span)
 
 
 @dataclass(slots=True)
@@ -28,7 +39,8 @@ class Figure:
     """A number with what belongs to it, filled in as it is read.
 
     `start` and `end` enclose all of it, `number_start` and `number_end` its numeral; `sign` is a currency sign before
-    it, `senses` the meanings of the unit behind it, `scaled` whether a scale word multiplies it.
+    it, `senses` the meanings of the unit behind it, `scaled` whether a scale word multiplies it, `before` the word
+    before it once somebody has asked.
     """
 
     start: int
@@ -40,6 +52,7 @@ class Figure:
     sign: Sense | None = None
     senses: tuple[Sense, ...] = ()
     scaled: bool = False
+    before: str | None = None
 
     def sense(self, kind: str) -> Sense | None:
         """Return the meaning of one kind among those of the unit behind the number."""
