@@ -55,6 +55,8 @@ def compile_lexicon(
         streets=frozenset(language.streets),
         cents=frozenset(language.cents),
         odds=_odds(language),
+        thousands=frozenset(language.thousands),
+        prefixes=frozenset(language.prefixes),
         ages=_words(language.ages),
         not_ages=_words(language.not_ages),
         before_ages=frozenset(
@@ -164,6 +166,8 @@ def _add_currencies(
         table.add(name, _currency([code]))
     for code in names.currency_codes(language.cldr[0]):
         table.add(code, _currency([code], weak=code in currencies.code_words), exact=True)
+    for code in currencies.lower_codes:
+        table.add(code.lower(), _currency([code]), exact=True)
     for sign, codes in currencies.signs.items():
         if sign not in currencies.before:
             table.add(sign, _currency(codes), exact=True)
@@ -210,6 +214,9 @@ def _signs(currencies: CurrenciesFile, codes: Iterable[str]) -> dict[str, Sense]
     }
     for code in codes:
         signs.setdefault(code, _currency([code], weak=code in currencies.code_words))
+    dollars = [sign for sign in signs if sign[0].isupper() and sign.endswith("$")]
+    for sign in (*dollars, *currencies.lower_codes):
+        signs.setdefault(sign.lower(), signs[sign])
     return signs
 
 
@@ -234,6 +241,9 @@ def _numbers(language: LanguageFile) -> NumberWords:
         articles=frozenset(words.articles),
         shares=frozenset(words.shares),
         spells=frozenset(words.spells),
+        behind_part=frozenset(words.behind_part),
+        ranks=frozenset(words.ranks),
+        rated=frozenset(words.rated),
         at=frozenset(words.at),
         point=words.point,
         negative=frozenset(words.negative),

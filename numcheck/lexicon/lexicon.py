@@ -49,6 +49,9 @@ class NumberWords:
     articles: frozenset[str]
     shares: frozenset[str]
     spells: frozenset[str]
+    behind_part: frozenset[str]
+    ranks: frozenset[str]
+    rated: frozenset[str]
     at: frozenset[str]
     point: str
     negative: frozenset[str]
@@ -154,6 +157,8 @@ class Lexicon:
     streets: frozenset[str]
     cents: frozenset[str]
     odds: re.Pattern[str]
+    thousands: frozenset[str]
+    prefixes: frozenset[str]
     ages: frozenset[tuple[str, ...]]
     not_ages: frozenset[tuple[str, ...]]
     before_ages: frozenset[str]

@@ -16,7 +16,7 @@ _VULGAR = {
 # Nobody writes an amount with more digits; they are a code, and arithmetic on them would take for ever.
 _LONGEST = 60
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
-_TAIL = re.compile(r"[ -]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -](\d{1,2})/(\d{1,2})(?![\d/])")
+_TAIL = re.compile(r"[ -]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?:[ -]| and )(\d{1,2})/(\d{1,2})(?![\d/])")
 _SEPARATORS = {ord(c): None for c in ",'’\u00a0\u202f\u2009"}
 
 

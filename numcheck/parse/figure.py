@@ -11,6 +11,8 @@ from numcheck.model.mention import Numeral
 from numcheck.parse.digits import read_digits
 from numcheck.parse.evidence import evident, used_by
 from numcheck.parse.left import currency_name, currency_sign, is_negative
+from numcheck.parse.names import counted
+from numcheck.parse.scales import scale_behind
 from numcheck.parse.site import Figure, Ground
 from numcheck.parse.spelled import read_spelled
 
@@ -21,13 +23,13 @@ _POWER = re.compile(
 )
 _RAISED_TO = re.compile(r"(?:[ ]?[×x*][ ]?(\d{1,2}))?\^(\d{1,2})(?![\d.,]*\d)")
 _OPENING = frozenset("([{<=~≈$€£¥₸₽₴₹₦+-–—−/\"'“‘«*|.")
+_PREFIX_AREA = 12
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 _SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
 _BRACKETED = re.compile(r"[ ]?([(\[{<])(?=[^\W\d_°µμ])")
 _INCH = re.compile(r"(''|″)|[ ]?[\"”][ -]([a-z]+)")
 _CLOSES = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _PART = re.compile(r" (?:of )?([a-z]{1,2})(?= )")
-_COUNTED = re.compile(r" ([a-z]{4,})\b")
 _FEET = re.compile(r"(\d{1,2})['’′](\d{1,2})")
 _INCHES = ('"', "''", "’’", "”", "″")
 
@@ -91,14 +93,15 @@ def _feet_and_inches(ground: Ground, match: re.Match[str]) -> Figure | None:
 
 
 def _grouped(ground: Ground, figure: Figure) -> Figure:
-    """Take in groups set apart by spaces ("10 000 euros") where a currency or a unit shows that they are one number."""
+    """Take in groups set apart by spaces ("10 000 euros") where what is counted shows that they are one number."""
     if not (figure.raw.isdigit() and len(figure.raw) <= 3 and figure.number_end == figure.end):
         return figure
     spaced = _SPACED.match(ground.text, figure.end, ground.limit)
     if spaced is None:
         return figure
     after = ground.lexicon.after.longest(ground.text, spaced.end())
-    if figure.sign is None and not (after and any(not s.weak and s.kind != "month" for s in after[0])):
+    measured = after and any(not s.weak and s.kind != "month" for s in after[0])
+    if not (figure.sign or measured or counted(ground, spaced.end())):
         return figure
     digits = figure.numeral.digits + spaced[0].replace(" ", "")
     return replace(figure, numeral=replace(figure.numeral, digits=digits), end=spaced.end(), number_end=spaced.end())
@@ -111,7 +114,7 @@ def _left_edge(ground: Ground, figure: Figure) -> bool:
     _leading_point(ground, figure)
     if _signed(ground, figure):
         return True
-    if _glued(ground.text, figure.start, ground.floor):
+    if _glued(ground.text, figure.start, ground.floor) and not _prefixed(ground, figure.start):
         return False
     _with_minus(ground, figure)
     return True
@@ -161,6 +164,12 @@ def _glued(text: str, start: int, floor: int) -> bool:
     return (before in ",:'’" and further.isdigit()) or _hyphen_joins(before, further)
 
 
+def _prefixed(ground: Ground, start: int) -> bool:
+    """Whether the hyphen before `start` ends a word that leaves a number one: "mid-2012", "sub-5%"."""
+    area = ground.text[max(ground.floor, start - _PREFIX_AREA) : start]
+    return area[-1] == "-" and area[:-1].rpartition(" ")[2].lower().lstrip('("“') in ground.lexicon.prefixes
+
+
 def _hyphen_joins(before: str, further: str) -> bool:
     """Whether a hyphen, or the minus of a unit's exponent ("fb−1"), ties a number to what stands before it."""
     return (before in "-\u2011" and further.isalnum()) or (before == "−" and further.isalpha())
@@ -183,7 +192,7 @@ def _with_unit(ground: Ground, figure: Figure) -> Figure:
         return _bracketed(ground, figure)
     while hit is not None and hit[1] <= ground.limit:
         senses, end = hit
-        scale = _scale(ground, figure, senses, end)
+        scale = scale_behind(ground, figure, senses, end)
         if scale is None:
             return _take(ground, figure, senses, end)
         figure.numeral = replace(figure.numeral, scale=figure.numeral.scale * scale.factor)
@@ -231,30 +240,6 @@ def _bracketed(ground: Ground, figure: Figure) -> Figure:
         return _inches(ground, figure)
     kept = tuple(s for s in hit[0] if s.kind in {"unit", "currency", "percent"} and not s.weak)
     return replace(figure, senses=kept, end=hit[1] + 1) if kept else figure
-
-
-def _scale(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) -> Sense | None:
-    """Return the scale among `senses`; a one-letter one needs a currency on either side."""
-    for sense in senses:
-        if sense.kind == "scale":
-            # "10-K" is a form.
-            return None if ground.text[figure.end : end].startswith("-") and end == figure.end + 2 else sense
-        if sense.kind == "money scale":
-            if figure.sign is not None:
-                return sense
-            after = ground.lexicon.after.longest(ground.text, end)
-            if after and any(s.kind == "currency" and not s.weak for s in after[0]):
-                return sense
-            if figure.raw and end == figure.end + 1 and _counts(ground, end):
-                return sense
-    return None
-
-
-def _counts(ground: Ground, end: int) -> bool:
-    """Whether a word that can be counted follows a letter glued to a number ("5m people"), not one of its length."""
-    noun = _COUNTED.match(ground.text, end, ground.limit)
-    classes = ground.lexicon.classes
-    return noun is not None and noun[1] not in classes["adjectives"] and noun[1] not in classes["bearings"]
 
 
 def _take(ground: Ground, figure: Figure, senses: tuple[Sense, ...], end: int) -> Figure:

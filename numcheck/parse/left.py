@@ -10,7 +10,8 @@ from numcheck.parse.site import Figure, Ground
 _LONGEST_SIGN = 5
 _HEDGE_AREA = 40
 _NAME_AREA = 32
-_MINUSES = frozenset("-−")
+_EN_DASH = "–"
+_MINUSES = frozenset("-−" + _EN_DASH)
 _SPACES = " \u00a0\n"
 _LONGEST_MINUS = 16
 _OPENING = "(\"'“‘[—–-~≈<>*"
@@ -54,6 +55,8 @@ def is_negative(text: str, start: int, floor: int, lexicon: Lexicon) -> int | No
     """Return where a minus before `start` begins, None when there is none."""
     if start > floor and text[start - 1] in _MINUSES:
         before = text[start - 2] if start - 1 > floor else " "
+        if text[start - 1] == _EN_DASH and not _opens(text[max(floor, start - 3) : start - 1]):
+            return None
         return None if before.isalnum() or before in ".,)%-" else start - 1
     if start <= floor or text[start - 1] not in _SPACES:
         return None
@@ -62,6 +65,11 @@ def is_negative(text: str, start: int, floor: int, lexicon: Lexicon) -> int | No
     if word.lower() not in lexicon.numbers.negative or before.lower().endswith(lexicon.numbers.either):
         return None
     return start - 1 - len(word)
+
+
+def _opens(before: str) -> bool:
+    """Whether an en dash behind these two characters is a minus: a cell, a bracket or a word and a gap end there."""
+    return not before.strip() or before[-1] in "(|" or (before[-1] == " " and before[0].isalpha())
 
 
 def hedge_before(text: str, start: int, floor: int, lexicon: Lexicon) -> Hedge | None:

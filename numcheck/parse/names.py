@@ -41,6 +41,11 @@ def names(ground: Ground, figure: Figure) -> bool:
     return _after_name(ground, figure) or _on_street(ground, figure)
 
 
+def counted(ground: Ground, end: int) -> bool:
+    """Whether the words behind a number that ends at `end` are what it counts: "of" something, a plural."""
+    return _COUNTED.match(ground.text, end, ground.limit) is not None
+
+
 def labelled(ground: Ground, figure: Figure) -> bool:
     """Whether the word before a figure makes it a number of something: "page 12", "pages 3, 7 and 12"."""
     lexicon, at = ground.lexicon, figure.start
@@ -81,7 +86,7 @@ def _refers(ground: Ground, figure: Figure) -> bool:
     before = text[start - 1] if start > ground.floor else ""
     if before in {"'", "’", "+"}:
         # A cell that is a number behind a plus says by how much something rose.
-        return before != "+" or start - 1 > ground.floor or end < ground.limit
+        return "." not in figure.raw and (before != "+" or start - 1 > ground.floor or end < ground.limit)
     first = start == ground.floor or text[start - 1] == "\n" or text[max(ground.floor, start - 2) : start] == "  "
     return first and len(figure.raw) <= 2 and _ITEM.match(text, end, ground.limit) is not None
 

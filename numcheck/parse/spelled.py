@@ -25,6 +25,9 @@ def read_spelled(text: str, start: int, end: int, limit: int, words: NumberWords
     if first not in words.small and first not in words.tens:
         return None
     value, end = _whole(text, start, end, limit, words)
+    rank = _NEXT.match(text, end, limit) if value in words.tens.values() else None
+    if rank and rank[1].lower() in words.ranks and not rank[0][0].isspace():
+        return None
     return _with_fraction(text, start, end, limit, words, value)
 
 
@@ -35,11 +38,14 @@ def _after_article(text: str, start: int, end: int, limit: int, words: NumberWor
     if first in words.fractions:
         under = words.fractions[first]
         following = _NEXT.match(text, end, limit)
-        follows = following is not None and following[1].lower() in {"of", *words.articles, "the"}
+        follows = following is not None and (
+            following[1].lower() in words.behind_part or following[1].lower() in words.scales
+        )
         at = before.start() if before and article else start
         alone = article and following is None and word_before(text, at, 0) in words.shares
         timed = word_before(text, start, 0) in words.ordinals
-        if not (follows or alone) or timed or not (article or under == 2):
+        rated = following is not None and following[1].lower() in words.rated
+        if not (follows or alone or rated) or timed or not (article or under == 2 or rated):
             return None
         scaled = _scale_of_part(text, end, limit, words)
         factor, end = scaled or (1, end)
@@ -56,7 +62,17 @@ def _after_article(text: str, start: int, end: int, limit: int, words: NumberWor
     while rest is not None and rest[1].lower() in words.scales:
         factor, end = factor * words.scales[rest[1].lower()], rest.end()
         rest = _NEXT.match(text, end, limit)
+    half = _and_half(text, rest, limit, words)
+    if half is not None:
+        return Numeral("3", scale=factor, denominator=2, spelled=True), before.start(), half
     return Numeral("1", scale=factor, spelled=True), before.start(), end
+
+
+def _and_half(text: str, joint: re.Match[str] | None, limit: int, words: NumberWords) -> int | None:
+    """Return where "and a half" ends, whose joint stands behind "a million"; None when it is something else."""
+    article = _NEXT.match(text, joint.end(), limit) if joint and joint[1].lower() in words.conjunctions else None
+    half = _NEXT.match(text, article.end(), limit) if article and article[1].lower() in words.articles else None
+    return half.end() if half and words.fractions.get(half[1].lower()) == 2 else None
 
 
 def _scale_of_part(text: str, end: int, limit: int, words: NumberWords) -> tuple[int, int] | None:
@@ -64,9 +80,9 @@ def _scale_of_part(text: str, end: int, limit: int, words: NumberWords) -> tuple
     match = _NEXT.match(text, end, limit)
     if match and match[1].lower() == "of":
         match = _NEXT.match(text, match.end(), limit)
-    if match is None or match[1].lower() not in words.articles:
+    if match is None:
         return None
-    scale = _NEXT.match(text, match.end(), limit)
+    scale = _NEXT.match(text, match.end(), limit) if match[1].lower() in words.articles else match
     factor = words.scales.get(scale[1].lower()) if scale else None
     return (factor, scale.end()) if scale and factor else None
 
