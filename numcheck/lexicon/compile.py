@@ -108,6 +108,8 @@ def _after(
     for words, kind, unit in shares:
         for word in words:
             table.add(word, Sense(kind, (Candidate(unit),)))
+    for mark in percent.marks:
+        table.add(mark, Sense("percent", (Candidate("%"),)), exact=True)
     for word in language.multiplier_marks:
         table.add(word, Sense("times", (Candidate("x"),)), exact=len(word) == 1)
     for name, number in _months(language, names).items():

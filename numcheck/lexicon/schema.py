@@ -53,6 +53,7 @@ class Percent(_Part):
     """Words for percent, percentage points, basis points and per mille: four different dimensions."""
 
     words: list[str]
+    marks: list[str]
     points: list[str]
     basis_points: list[str]
     per_mille: list[str]

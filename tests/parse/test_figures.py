@@ -73,6 +73,7 @@ PERCENT = [
     ("by 25 basis points", [("25 basis points", 25, 25, "bp")]),
     ("fell -3%", [("-3%", -3, -3, "%")]),
     ("in the mid-80% range", [("80%", 80, 80, "%")]),
+    ("up 7pc, down 8 pc", [("7pc", 7, 7, "%"), ("8 pc", 8, 8, "%")]),
     ("fell –3% (–4%)", [("–3%", -3, -3, "%"), ("–4%", -4, -4, "%")]),
     ("fell 2 –3%", [("2", 2, 2, ""), ("3%", 3, 3, "%")]),
     (
@@ -193,6 +194,7 @@ NOT_FIGURES = [
     "Nos. 11 and 20 Squadrons, on slides 33 and 34",
     "It was the end of Day 3 at the fair.",
     "a size 18 coat",
+    "He took US 41 home, and the No. 2 PC maker shut.",
     "its thirty-fifth year, on the fifty-fourth floor",
     "a 10k race, a 401k",
     "Its yearly form 10-K is late.",
