@@ -284,6 +284,8 @@ def _dates(language: LanguageFile, names: ModuleType) -> DateWords:
         weekday_names=weekday_names,
         ordinals=frozenset(language.dates.ordinals),
         joints=frozenset(language.dates.joints),
+        fiscal=tuple(language.dates.fiscal),
+        eras=language.dates.eras,
         year_cues=frozenset(language.dates.year_cues),
         month_cues=frozenset(language.dates.month_cues),
     )

@@ -75,6 +75,8 @@ class DateWords:
     ordinals: frozenset[str]
     joints: frozenset[str]
     year_cues: frozenset[str]
+    fiscal: tuple[str, ...]
+    eras: Mapping[str, int]
     month_cues: frozenset[str]
 
 

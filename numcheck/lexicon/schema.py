@@ -74,6 +74,8 @@ class Dates(_Part):
     ordinals: list[str]
     joints: list[str]
     year_cues: list[str]
+    fiscal: list[str]
+    eras: dict[str, Literal[1, -1]]
     month_cues: list[str]
     clock: list[str]
 

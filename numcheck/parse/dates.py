@@ -1,4 +1,4 @@
-"""Dates with and without weekday and year, and bare years."""
+"""Dates with and without weekday and year."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import re
 from numcheck.lexicon.lexicon import DateWords
 from numcheck.model.mention import Dimension, Mention, Numeral, When
 from numcheck.model.span import Span
-from numcheck.parse.left import preceding
-from numcheck.parse.site import Figure, Ground
+from numcheck.parse.site import Ground
 
 _MONTH_DAY = re.compile(
     r"\.?[ \u00a0\n](\d{1,2})(?:(st|nd|rd|th)\b)?(?![\w%$€£]|[.,:/]\d{1,2}(?!\d)|[.,]\d{3},)"
@@ -19,15 +18,12 @@ _DAY_MONTH = re.compile(
     r"(st|nd|rd|th)?[ \u00a0\n-](?:of[ \u00a0\n])?([A-Za-z]{3,9})(?:\.(?=,? ?\d{4}\b))?(?![^\W\d_])"
     r"(?:(?:,[ \u00a0\n]?|[ \u00a0\n-])(1[5-9]\d\d|2[01]\d\d)\b(?![.,]\d|%))?"
 )
+_NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(1[89]\d\d|20\d\d)")
+_MONTHS, _DAYS = 12, 31
 _ISO = re.compile(r"-(\d\d)-(\d\d)(?![\w-])")
 _WEEKDAY_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-z]{3,9})\.?(,? )(the )?\Z")
 _WEEKDAY_AFTER = re.compile(r",? (?:\(|(?:which (?:is|was) )?(?:on )?a )([A-Z][a-z]{2,8})\b")
-_DECADE = re.compile(r"s\b(?!['’])")
-_YEAR_RANGE = re.compile(r"[-–/](\d{2}|\d{4})(?![\w-])")
-_YEARS_BEFORE = re.compile(r"\b1[4-9]\d\d,? (?:[a-z]{2,3} )?\Z")
 _NTH = re.compile(r"([a-z]{2})[ \u00a0\n]([A-Za-z]+)")
-_LISTED = 10
-_FIRST_YEAR, _LAST_YEAR = 1400, 2199
 
 
 def month_first(ground: Ground, match: re.Match[str]) -> Mention | None:
@@ -43,17 +39,16 @@ def month_first(ground: Ground, match: re.Match[str]) -> Mention | None:
     alone = _MONTH_YEAR.match(ground.text, match.end(), ground.limit)
     if alone is None:
         return None
-    return _date(ground, match.start(), alone.end(), When(int(alone[1]), month))
+    return dated(ground, match.start(), alone.end(), When(int(alone[1]), month))
 
 
 def day_first(ground: Ground, match: re.Match[str]) -> Mention | None:
-    """Read a date that begins with its day or its year: "26 November 2023", "2023-11-26", "the 1980s"."""
+    """Read a date that begins with its day or its year: "26 November 2023", "2023-11-26", "26.11.2023"."""
     raw = match[0]
-    if len(raw) == 4 and raw[-1] == "0" and (decade := _DECADE.match(ground.text, match.end(), ground.limit)):
-        span = Span(match.start(), decade.end())
-        return Mention(span, raw + "s", Dimension.YEAR, block=ground.block, quoted=ground.quoted(span))
+    if len(raw) > 4:
+        return _in_digits(ground, match)
     if len(raw) == 4 and (iso := _ISO.match(ground.text, match.end(), ground.limit)):
-        return _date(ground, match.start(), iso.end(), When(int(raw), int(iso[1]), int(iso[2])))
+        return dated(ground, match.start(), iso.end(), When(int(raw), int(iso[1]), int(iso[2])))
     if len(raw) > 2 or not raw.isdigit():
         return None
     found = _DAY_MONTH.match(ground.text, match.end(), ground.limit)
@@ -64,6 +59,20 @@ def day_first(ground: Ground, match: re.Match[str]) -> Mention | None:
         return None
     year = int(found[3]) if found[3] else None
     return _dated(ground, match.start(), found.end(), When(year, month, int(raw)))
+
+
+def _in_digits(ground: Ground, match: re.Match[str]) -> Mention | None:
+    """Read "26/11/2023"; where day and month could be either, only the year is known."""
+    found = _NUMERIC.fullmatch(match[0])
+    if found is None or ground.text[max(ground.floor, match.start() - 1)] in "/.-#":
+        return None
+    first, second = int(found[1]), int(found[3])
+    low, high = min(first, second), max(first, second)
+    if not (1 <= low <= _MONTHS and high <= _DAYS):
+        return None
+    if high > _MONTHS or low == high:
+        return dated(ground, match.start(), match.end(), When(int(found[4]), low, high))
+    return dated(ground, match.start(), match.end(), When(int(found[4])))
 
 
 def anniversary(ground: Ground, match: re.Match[str]) -> Mention | None:
@@ -81,25 +90,6 @@ def anniversary(ground: Ground, match: re.Match[str]) -> Mention | None:
     return Mention(span, surface, Dimension.ORDINAL, Numeral(match[0]), block=ground.block, quoted=quoted)
 
 
-def bare_year(ground: Ground, figure: Figure) -> Mention | None:
-    """Read four digits as a year, or the first year of a span of them ("2022-23")."""
-    start, end, year = figure.start, figure.number_end, int(figure.raw)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return None
-    before = preceding(ground, figure)
-    if not (1900 <= year <= 2099 or before in ground.lexicon.dates.year_cues or _enclosed(ground, start, end)):
-        return None
-    span = _YEAR_RANGE.match(ground.text, end, ground.limit)
-    return _date(ground, start, span.end() if span else end, When(year), Dimension.YEAR)
-
-
-def _enclosed(ground: Ground, start: int, end: int) -> bool:
-    """Whether brackets hold four digits alone, or a list of years goes on with them."""
-    if ground.text[start - 1 : start] == "(" and ground.text[end : end + 1] == ")":
-        return True
-    return _YEARS_BEFORE.search(ground.text, max(ground.floor, start - _LISTED), start) is not None
-
-
 def _counts(ground: Ground, day: re.Match[str]) -> bool:
     """Whether the number behind a month counts something ("In March 10 million tonnes were sold")."""
     if day[2] or day[3]:
@@ -114,18 +104,19 @@ def _dated(ground: Ground, start: int, end: int, when: When) -> Mention:
     before = _WEEKDAY_BEFORE.search(text, max(ground.floor, start - 16), start)
     weekday = _weekday(before[1], words) if before else None
     if before and weekday is not None and not (before[3] and text[start].isalpha()):
-        return _date(ground, before.start(), end, When(when.year, when.month, when.day, weekday))
+        return dated(ground, before.start(), end, When(when.year, when.month, when.day, weekday))
     after = _WEEKDAY_AFTER.match(text, end, ground.limit)
     weekday = _weekday(after[1], words) if after else None
     if after and weekday is not None:
-        return _date(ground, start, after.end(), When(when.year, when.month, when.day, weekday))
-    return _date(ground, start, end, when)
+        return dated(ground, start, after.end(), When(when.year, when.month, when.day, weekday))
+    return dated(ground, start, end, when)
 
 
 def _weekday(word: str, words: DateWords) -> int | None:
     return words.weekdays.get(word.lower()) if word[0].isupper() else None
 
 
-def _date(ground: Ground, start: int, end: int, when: When, dimension: Dimension = Dimension.DATE) -> Mention:
+def dated(ground: Ground, start: int, end: int, when: When | None, dimension: Dimension = Dimension.DATE) -> Mention:
+    """Return the mention of a day, month or year between two offsets; a decade has no `when`."""
     span, surface = Span(start, end), ground.text[start:end]
     return Mention(span, surface, dimension, when=when, block=ground.block, quoted=ground.quoted(span))

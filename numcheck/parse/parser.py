@@ -16,6 +16,7 @@ from numcheck.parse.figure import read_figure
 from numcheck.parse.left import hedge_before, word_before
 from numcheck.parse.recognise import recognise
 from numcheck.parse.site import Ground
+from numcheck.parse.years import marked_year
 
 _WORD = re.compile(r" ([A-Za-z]+)")
 _NUMBER_OF_NAME = 3
@@ -63,7 +64,7 @@ def _at(ground: Ground, match: re.Match[str]) -> tuple[Mention | None, int]:
         if word in lexicon.dates.months:
             return month_first(ground, match), match.end()
     else:
-        date = day_first(ground, match) or anniversary(ground, match)
+        date = day_first(ground, match) or anniversary(ground, match) or marked_year(ground, match)
         if date is not None:
             return date, date.span.end
     figure = read_figure(ground, match)

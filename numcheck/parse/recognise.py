@@ -9,7 +9,6 @@ from numcheck.lexicon.lexicon import Sense
 from numcheck.model.mention import Candidate, Dimension, Hedge, HedgeKind, Mention
 from numcheck.model.span import Span
 from numcheck.parse.compound import with_parts
-from numcheck.parse.dates import bare_year
 from numcheck.parse.evidence import is_mass
 from numcheck.parse.figure import figure_at
 from numcheck.parse.left import hedge_before, preceding
@@ -17,6 +16,7 @@ from numcheck.parse.lists import share_unit
 from numcheck.parse.names import labelled, named, names
 from numcheck.parse.ranges import upper_end
 from numcheck.parse.site import Figure, Ground
+from numcheck.parse.years import bare_year
 
 _NOUN = re.compile(r"[ \u00a0\n-](?:of the |of )?([A-Za-z]{1,40}(?:['’-][A-Za-z]{1,40}){0,3})")
 _PER = re.compile(r"[ \u00a0\n]([a-z]+)[ \u00a0\n]([A-Za-z]+)|/([A-Za-z]+[²³]?)|-(?:a|per)-([a-z]+)")

@@ -245,12 +245,34 @@ def test_names_and_codes_are_no_figures(text):
         ("on 14 october", "14 october", (None, 10, 14, None)),
         ("on 14 march 2019", "14 march 2019", (2019, 3, 14, None)),
         ("in 2022-23", "2022-23", (2022, None, None, None)),
+        ("in 2022/23", "2022/23", (2022, None, None, None)),
+        ("in FY2022/23", "FY2022/23", (2022, None, None, None)),
+        ("in FY24 alone", "FY24", (2024, None, None, None)),
+        ("for fiscal '19", "'19", (2019, None, None, None)),
+        ("back in ’68.", "’68", (1968, None, None, None)),
+        ("in 2024-06 alone", "2024-06", (2024, 6, None, None)),
+        ("in AD 98 alone", "AD 98", (98, None, None, None)),
+        ("in 98 A.D. alone", "98 A.D.", (98, None, None, None)),
+        ("on 25.11.2023", "25.11.2023", (2023, 11, 25, None)),
+        ("on 11/25/2023", "11/25/2023", (2023, 11, 25, None)),
+        ("on 5/6/2023", "5/6/2023", (2023, None, None, None)),
     ],
 )
 def test_dates(text, surface, when):
     (found,) = numcheck.extract(text)
     assert found.surface == surface
     assert (found.when.year, found.when.month, found.when.day, found.when.weekday) == when
+
+
+@pytest.mark.parametrize(("text", "surface"), [("the '80s", "'80s"), ("by 300 BC.", "300 BC"), ("the 1990s", "1990s")])
+def test_years_without_a_number_of_their_own(text, surface):
+    (found,) = numcheck.extract(text)
+    assert (found.surface, found.dimension.value, found.when) == (surface, "year", None)
+
+
+@pytest.mark.parametrize("text", ["in 2022/25", "on 25/13/2023", "version 1.2.2023.4"])
+def test_slashes_and_points_that_make_no_date(text):
+    assert numcheck.extract(text) == ()
 
 
 def test_a_month_that_counts_is_no_date():
