@@ -14,12 +14,14 @@ _END: dict[str, Any] = {"": {}}
 NUMBER = r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞](?:(?<=\d)\d*(?:[.,/:'’\u00a0\u202f\u2009]\d+)*)?"
 
 
-def compile_anchors(numbers: NumberWords, dates: DateWords, multipliers: Mapping[str, Fraction]) -> re.Pattern[str]:
+def compile_anchors(
+    numbers: NumberWords, dates: DateWords, multipliers: Mapping[str, Fraction], lone: Iterable[str]
+) -> re.Pattern[str]:
     """Return the pattern of numbers in digits and, as group 1, of words that a figure may begin with.
 
     The words stand in one prefix tree, so the time a place takes does not grow with their number.
     """
-    lower = {*numbers.small, *numbers.tens, *numbers.scales, *numbers.fractions, *multipliers}
+    lower = {*numbers.small, *numbers.tens, *numbers.scales, *numbers.fractions, *multipliers, *lone}
     words = {form for word in lower for form in (word, word.capitalize())}
     words |= {form for month in dates.months for form in (month.capitalize(), month.upper())}
     return re.compile(rf"{NUMBER}|\b({alternation(words)})\b")

@@ -160,6 +160,7 @@ class Lexicon:
     cents: frozenset[str]
     odds: re.Pattern[str]
     thousands: frozenset[str]
+    lone: frozenset[str]
     prefixes: frozenset[str]
     ages: frozenset[tuple[str, ...]]
     not_ages: frozenset[tuple[str, ...]]

@@ -115,6 +115,7 @@ class LanguageFile(_Part):
     odds: list[str]
     ages: list[str]
     thousands: list[str]
+    lone: list[str]
     prefixes: list[str]
     not_ages: list[str]
     currency_users: list[str]

@@ -30,7 +30,8 @@ def evident(ground: Ground, figure: Figure, sense: Sense, end: int) -> bool:
         return figure.scaled or bool(figure.raw and figure.raw != "1" and not labelled(ground, figure))
     following = text[end] if end < limit else ")"
     if sense.kind == "minor":
-        return not surface[0].isspace() and not following.isalnum() and not labelled(ground, figure)
+        close = not surface[0].isspace() or _last_word(ground, end)
+        return close and not following.isalnum() and not labelled(ground, figure)
     if sense.dimension == "temperature":
         return _temperate(ground, figure, surface, end)
     if surface == "s" and figure.raw in _DECADES:

@@ -41,14 +41,14 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
         if spelled is None:
             return None
         numeral, start, end = spelled
-        figure = _with_unit(ground, _with_minus(ground, Figure(start, end, start, end, numeral, "")))
+        figure = with_unit(ground, _with_minus(ground, Figure(start, end, start, end, numeral, "")))
         return _part_of(ground, figure) if numeral.denominator > 1 and figure.end == end else figure
     read = _feet_and_inches(ground, match) or _number(ground, match)
     if read is None or not _left_edge(ground, read):
         return None
     if read.senses:
         return read
-    figure = _with_unit(ground, _grouped(ground, read))
+    figure = with_unit(ground, _grouped(ground, read))
     at = figure.number_end
     attached = at < ground.limit and (ground.text[at].isalpha() or ground.text[at] == "_")
     if not attached or figure.end != at:
@@ -185,7 +185,8 @@ def _divided(text: str, start: int, floor: int) -> bool:
     return text[start - 1] == "/" and start - 3 >= floor and text[start - 3 : start - 1].islower()
 
 
-def _with_unit(ground: Ground, figure: Figure) -> Figure:
+def with_unit(ground: Ground, figure: Figure) -> Figure:
+    """Take in the scale words and the unit behind a number."""
     table, text = ground.lexicon.after, ground.text
     hit = table.longest(text, figure.end) if figure.end < ground.limit else None
     if hit is None and figure.raw:

@@ -14,6 +14,7 @@ from numcheck.parse.context import ranked
 from numcheck.parse.dates import anniversary, day_first, month_first
 from numcheck.parse.figure import read_figure
 from numcheck.parse.left import hedge_before, word_before
+from numcheck.parse.lone import lone_unit
 from numcheck.parse.recognise import recognise
 from numcheck.parse.site import Ground
 from numcheck.parse.years import marked_year
@@ -46,14 +47,14 @@ def _named_again(text: str, mention: Mention, lexicon: Lexicon) -> bool:
 def _figures(ground: Ground) -> Iterator[Mention]:
     search, at, last = ground.lexicon.anchors.search, ground.floor, ground.floor
     while match := search(ground.text, at, ground.limit):
-        mention, at = _at(ground, match)
+        mention, at = _at(ground, match, last)
         if mention is not None and mention.span.start >= last:
             yield mention
             last = at = max(at, mention.span.end)
 
 
-def _at(ground: Ground, match: re.Match[str]) -> tuple[Mention | None, int]:
-    """Return the mention at an anchor, if any, and where to go on."""
+def _at(ground: Ground, match: re.Match[str], last: int) -> tuple[Mention | None, int]:
+    """Return the mention at an anchor, if any, and where to go on; `last` is where the mention before it ends."""
     lexicon = ground.lexicon
     if match[1] is not None:
         word = match[1].lower()
@@ -61,6 +62,8 @@ def _at(ground: Ground, match: re.Match[str]) -> tuple[Mention | None, int]:
             if _hyphenated(ground, match) or _idiomatic(ground, match):
                 return None, match.end()
             return _multiplied(ground, match, lexicon.multipliers[word]), match.end()
+        if word in lexicon.lone:
+            return lone_unit(ground, match, last), match.end()
         if word in lexicon.dates.months:
             return month_first(ground, match), match.end()
     else:

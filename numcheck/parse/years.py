@@ -15,6 +15,7 @@ _SEASON = re.compile(r"(1[89]\d\d|20\d\d)/(\d{2}|\d{4})")
 _YEARS_BEFORE = re.compile(r"\b1[4-9]\d\d,? (?:[a-z]{2,3} )?\Z")
 _ERA = re.compile(r"[ \u00a0]([A-Z.]{2,4})(?![A-Za-z])")
 _LISTED = 10
+_MARK = 6
 _MONTHS = 12
 _CENTURY = 100
 # Two digits are of this century up to here.
@@ -70,16 +71,19 @@ def _full(raw: str) -> int:
 
 def _of_era(ground: Ground, start: int, end: int, raw: str) -> Mention | None:
     """Read the year of an era: "AD 79", "79 AD", "300 BC"; of years before the first one no number is known."""
-    eras = ground.lexicon.dates.eras
-    behind = _ERA.match(ground.text, end, ground.limit)
+    text, eras = ground.text, ground.lexicon.dates.eras
+    behind = _ERA.match(text, end, ground.limit) if text[end + 1 : end + 2].isupper() else None
     era = next((name for name in (behind[1], behind[1].rstrip(".")) if name in eras), "") if behind else ""
     if behind and era:
         when = When(int(raw)) if eras[era] > 0 and int(raw) else None
         return dated(ground, start, behind.start(1) + len(era), when, Dimension.YEAR)
-    for name, sign in eras.items():
-        at = start - 1 - len(name)
-        if sign > 0 and at >= ground.floor and ground.text.startswith(name + " ", at) and int(raw):
-            return dated(ground, at, end, When(int(raw)), Dimension.YEAR)
+    name = (
+        text[max(ground.floor, start - _MARK) : start - 1].rpartition(" ")[2].lstrip("(")
+        if text[start - 1] == " "
+        else ""
+    )
+    if eras.get(name, -1) > 0 and int(raw):
+        return dated(ground, start - 1 - len(name), end, When(int(raw)), Dimension.YEAR)
     return None
 
 

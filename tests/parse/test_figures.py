@@ -90,6 +90,11 @@ PERCENT = [
 MEASURES = [
     ("in 2 hours 3 minutes 7.5 seconds", [("2 hours 3 minutes 7.5 seconds", "7387.5", "7387.5", "second")]),
     ("a ratio of 6.3 ± 0.7 or so", [("6.3 ± 0.7", "5.6", 7, "")]),
+    ("about a mile from the sea", [("a mile", 1, 1, "mile")]),
+    ("It is worth an acre of land, or less than a dollar.", [("an acre", 1, 1, "acre"), ("a dollar", 1, 1, "USD")]),
+    ("at $4, up 3 cents, a gallon", [("$4", 4, 4, "USD"), ("3 cents", 3, 3, "cent")]),
+    ("a penny stock, a mile-long queue, miles per a gallon", []),
+    ("It is 9 c", [("9 c", 9, 9, "cent")]),
     ("over 3 million hectares", [("3 million hectares", 3_000_000, 3_000_000, "hectare")]),
     ("a 60-foot-tall tree", [("60-foot", 60, 60, "foot")]),
     ("7,220.4 sq. km of land", [("7,220.4 sq. km", "7220.4", "7220.4", "square kilometre")]),
