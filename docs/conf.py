@@ -24,7 +24,7 @@ html_copy_source = html_show_sourcelink = html_show_sphinx = False
 
 SECTION = re.compile(r"(?m)^## ")
 PAGE = re.compile(r"\[(?P<code>[^\[\]]+)\]\((?P<page>[\w/-]+)\.md\)")
-OUTSIDE = re.compile(r"\]\((?=(?:\.\./)+(?:[A-Z]|seeds/))")
+OUTSIDE = re.compile(r"\]\((?P<file>(?:\.\./)+(?:[A-Z]|seeds/)[^)#]*)(?:#[\w-]+)?\)")
 
 
 def contents(text: str) -> str:
@@ -41,7 +41,7 @@ def contents(text: str) -> str:
 
 def adapt(_app: Sphinx, name: str, source: list[str]) -> None:
     """Give Sphinx what the source has no need of: tables of contents, and copies of the files outside docs."""
-    text = OUTSIDE.sub("](path:", source[0])
+    text = OUTSIDE.sub(r"](path:\g<file>)", source[0])
     if name == "index":
         text += f"\n\n{contents(text)}\n"
     if name == "rules/index":

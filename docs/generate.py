@@ -1,4 +1,4 @@
-"""Writes what is generated from the code: rule pages, command help, the JSON schemas and the README's example.
+"""Writes what is generated from the code: rule pages, command help, the JSON schemas and what examples print.
 
 Run `python docs/generate.py` to write the files, with `--check` to compare them and exit 1 naming the stale ones.
 """
@@ -13,11 +13,13 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
+import sessions
 from pydantic import TypeAdapter
 
 from numcheck import registry
@@ -47,6 +49,7 @@ def generated() -> dict[Path, str]:
     for name, shape in SHAPES.items():
         schema = json.dumps(TypeAdapter(shape).json_schema(), indent=2, sort_keys=True)
         files[Path(f"docs/{name}.schema.json")] = f"{schema}\n"
+    files |= {page.relative_to(ROOT): _played(page) for page in sorted((ROOT / "docs/tutorials").glob("*.md"))}
     files[Path("README.md")] = EXAMPLE.sub(_example, (ROOT / "README.md").read_text(encoding="utf-8"))
     return files
 
@@ -99,6 +102,14 @@ def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Co
     if isinstance(command, click.Group):
         for child in sorted(command.commands):
             yield from _commands(f"{name} {child}", command.commands[child])
+
+
+def _played(page: Path) -> str:
+    """Return a tutorial with what its commands print now."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Path(folder, "desk")
+        desk.mkdir()
+        return sessions.fresh(page.read_text(encoding="utf-8"), desk)
 
 
 def _example(found: re.Match[str]) -> str:

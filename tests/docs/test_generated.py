@@ -22,7 +22,7 @@ def generate(root, *args):
 @pytest.fixture
 def copy(tmp_path):
     for folder in ("docs", "seeds"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("tutorials"))
     shutil.copy(ROOT / "README.md", tmp_path)
     return tmp_path
 
