@@ -1,4 +1,4 @@
-"""Writes what is generated from the code: rule pages, command help, the JSON schemas and what examples print.
+"""Writes what is generated from the code: rule pages, command help, public names, schemas, pictures, and what examples print.
 
 Run `python docs/generate.py` to write the files, with `--check` to compare them and exit 1 naming the stale ones.
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import reference
 import sessions
 from pydantic import TypeAdapter
 
@@ -46,6 +47,7 @@ def generated() -> dict[Path, str]:
     files = {Path("docs/rules", f"{rule.code}.md"): render_markdown(rule) for rule in rules}
     files[Path("docs/rules/index.md")] = _index(rules)
     files[Path("docs/cli.md")] = _command_help()
+    files[Path("docs/api.md")] = reference.reference()
     for name, shape in SHAPES.items():
         schema = json.dumps(TypeAdapter(shape).json_schema(), indent=2, sort_keys=True)
         files[Path(f"docs/{name}.schema.json")] = f"{schema}\n"

@@ -16,7 +16,7 @@ pytest.importorskip("furo", reason="asks for numcheck[docs]")
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {
     "index.md": "# Home\n\n## For editors\n\n- [One](one.md) and [two](sub/two.md).\n- [A rule](rules/index.md).\n",
-    "one.md": "# One\n\nSee [two](sub/two.md#a-part), [what changed](../CHANGELOG.md#now) and [the other](sub/two.md).\n",
+    "one.md": "# One\n\nSee [two](sub/two.md#a-part), [what changed](../CHANGELOG.md#now) or [two](sub/two.md).\n",
     "sub/two.md": "# Two\n\n## A part\n\n[Back](../index.md) to [a seed](../../seeds/README.md).\n",
     "rules/index.md": "# Rules\n",
     "rules/NC101.md": "# NC101\n",
