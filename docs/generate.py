@@ -1,4 +1,4 @@
-"""Writes what is generated from the code: rule pages, command help, public names, schemas, pictures, and what examples print.
+"""Writes what is generated from the code: rule pages, command help, public names, schemas, pictures, examples.
 
 Run `python docs/generate.py` to write the files, with `--check` to compare them and exit 1 naming the stale ones.
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import pictures
 import reference
 import sessions
 from pydantic import TypeAdapter
@@ -48,6 +49,7 @@ def generated() -> dict[Path, str]:
     files[Path("docs/rules/index.md")] = _index(rules)
     files[Path("docs/cli.md")] = _command_help()
     files[Path("docs/api.md")] = reference.reference()
+    files |= pictures.pictures()
     for name, shape in SHAPES.items():
         schema = json.dumps(TypeAdapter(shape).json_schema(), indent=2, sort_keys=True)
         files[Path(f"docs/{name}.schema.json")] = f"{schema}\n"
@@ -134,7 +136,10 @@ def main() -> None:
     """Write the files, or with --check compare them."""
     parser = argparse.ArgumentParser(description=inspect.cleandoc(__doc__ or ""))
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    if not parser.parse_args().check:
+    asked = parser.parse_args()
+    # The pictures are of the rates that ship with numcheck.
+    os.environ["NUMCHECK_DATA"] = os.devnull
+    if not asked.check:
         write(generated())
         return
     faults = stale(generated())
