@@ -86,6 +86,7 @@ def test_every_page_with_snippets_is_run_somewhere():
 def test_what_is_not_run_is_little_and_says_why():
     assert [(page, block.text) for page in sorted(OWN) for block in BLOCKS[page] if not block.run] == [
         ("comparison.md", "pip install -r docs/compare/requirements.txt\n"),
+        ("tutorials/rule.md", "pip install --editable .\n"),
         (
             "where-you-work.md",
             "numcheck check stories --watch                  # check, and again whenever a file is saved\n",
