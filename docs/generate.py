@@ -22,6 +22,7 @@ import click
 import pictures
 import reference
 import sessions
+from compare import measure
 from pydantic import TypeAdapter
 
 from numcheck import registry
@@ -39,6 +40,7 @@ SHAPES = {
     "figures-output": FiguresOutput,
     "configuration": Configuration,
 }
+COMPARISON = Path("docs/comparison.md")
 EXAMPLE = re.compile(r"(?ms)(?P<head>^```console\n\$ (?P<command>numcheck [^\n]+)\n)(?P<output>.*?)(?P<tail>^```$)")
 
 
@@ -53,6 +55,7 @@ def generated() -> dict[Path, str]:
     for name, shape in SHAPES.items():
         schema = json.dumps(TypeAdapter(shape).json_schema(), indent=2, sort_keys=True)
         files[Path(f"docs/{name}.schema.json")] = f"{schema}\n"
+    files[COMPARISON] = measure.renewed((ROOT / COMPARISON).read_text(encoding="utf-8"))
     files |= {page.relative_to(ROOT): _played(page) for page in sorted((ROOT / "docs/tutorials").glob("*.md"))}
     files[Path("README.md")] = EXAMPLE.sub(_example, (ROOT / "README.md").read_text(encoding="utf-8"))
     return files

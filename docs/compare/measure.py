@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import re
 import sys
 import tomllib
 import warnings
@@ -32,6 +33,8 @@ NEAR = Fraction(1, 10**6)
 
 T = TypeVar("T")
 MISSING = "not installed"
+COUNT = re.compile(r"\d+ of \d+ \|")
+UNSEEN = re.compile(r"(?<=did not see:\n\n)(?:- .*\n)*\n?")
 Figure = tuple[Fraction, str]
 Reader = Callable[[str], list[Figure]]
 Judge = Callable[[list[dict[str, Any]]], list[bool]]
@@ -174,6 +177,20 @@ def readings() -> Iterator[str]:
             there, numbers, units = score(read)
             cells = [f"{numbers} of {there}", f"{units} of {there}"]
         yield " | ".join([f"| {name}", *cells]) + " |"
+
+
+def renewed(page: str) -> str:
+    """Return the page of the comparison with what is measured here; of tools that are not installed it stays."""
+    lines = page.splitlines(keepends=True)
+    for line in [*judgements(), *readings()]:
+        head = line[: line.index(" | ") + 3]
+        for at, old in enumerate(lines):
+            if old.startswith(head) and COUNT.match(old, len(head)):
+                cells = zip(line.split(" | "), old.rstrip("\n").split(" | "), strict=True)
+                lines[at] = " | ".join(there if MISSING in here else here for here, there in cells) + "\n"
+    wrong = [sentence for sentence in SENTENCES if sentence["wrong"]]
+    unseen = [sentence["text"] for sentence, said in zip(wrong, caught_by_numcheck(wrong), strict=True) if not said]
+    return UNSEEN.sub("".join(f"- {text}\n" for text in unseen) + "\n", "".join(lines))
 
 
 def installed(maker: Callable[[], T]) -> T | None:
