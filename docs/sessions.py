@@ -100,9 +100,10 @@ class Session:
         for group, offers in project.get("entry-points", {}).items():
             lines += [f"[{group}]", *(f"{name} = {target}" for name, target in offers.items())]
         if lines:
-            known = self.folder / f"{str(project['name']).replace('-', '_')}.egg-info"
+            name = str(project.get("name", "page"))
+            known = self.folder / f"{name.replace('-', '_')}.egg-info"
             known.mkdir(exist_ok=True)
-            (known / "PKG-INFO").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: 1.0\n")
+            (known / "PKG-INFO").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
             (known / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

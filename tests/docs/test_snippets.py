@@ -7,7 +7,6 @@ import importlib.util
 import io
 import shutil
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -25,17 +24,41 @@ ELSEWHERE = {
 }
 SLIP = "The dam cost 1 trillion tenge ($ 2,173,913,043).\n"
 LEDGER = '[gdp_2022]\nvalue = 231.8\nunit = "billion USD"\ndate = 2022\nsource = "statistics office, March revision"\n'
+SLACK = """
+from numcheck.report.renderer import Renderer
+
+class SlackRenderer(Renderer):
+    def piece(self, report):
+        return len(report.findings)
+
+    def assemble(self, pieces, run):
+        yield f"slack: {sum(pieces)}"
+"""
+# Where a page's snippets of TOML belong, in order, and what then reads them and must say.
+USES = {
+    "configuration.md": [("numcheck.toml", "numcheck check story.md", "NC103")],
+    "figures-and-data.md": [
+        ("figures.toml", "numcheck figures check story.md", "gdp_2022 = 231.8 billion USD"),
+        ("figures.toml", "numcheck figures check story.md", "restored"),
+    ],
+    "output-formats.md": [("pyproject.toml", "numcheck check --format slack story.md", "slack: 1")],
+    "suppression.md": [("story.txt.numcheck.toml", "numcheck check story.txt", "nothing to report, 1 suppressed")],
+    "testing-figures.md": [("pyproject.toml", "pytest -q", "FAILED stories/story.md::L1 conversion")],
+}
 # What a reader of the page already has.
 FILES = {
     "baseline.md": {"texts/old.md": SLIP},
+    "configuration.md": {"story.md": SLIP},
     "figures-and-data.md": {
         "story.md": "\n" * 6 + "The economy grew to $225 billion<!-- numcheck: gdp_2022 --> in 2022.\n",
         "figures.toml": LEDGER,
+        "mills.csv": "name,restored\nUpper,true\nLower,false\n",
     },
     "fixes.md": {"story.md": "They bought 3 acres (1.2 acres).\n"},
     "html-report.md": {"story.md": SLIP},
-    "output-formats.md": {},
-    "testing-figures.md": {"content/story.md": SLIP},
+    "output-formats.md": {"story.md": SLIP, "newsroom/slack.py": SLACK},
+    "suppression.md": {"story.txt": SLIP},
+    "testing-figures.md": {"content/story.md": SLIP, "stories/story.md": SLIP, "tests/test_nothing.py": ""},
     "where-you-work.md": {"stories/dam.md": f"\n\n{SLIP}", ".config/fish/completions/old.fish": ""},
 }
 # What xargs makes of a command's exit code 1.
@@ -102,7 +125,7 @@ def test_the_snippets_of_a_page_run(page, session, monkeypatch):
     shutil.copytree(DOCS / "compare", session.folder / "docs/compare")
     for name, text in FILES.get(page, {}).items():
         session.write(name, text)
-    space = {"__name__": "snippet"}
+    space, uses = {"__name__": "snippet"}, iter(USES.get(page, ()))
     for block in BLOCKS[page]:
         if block.file:
             session.write(block.file, block.text)
@@ -120,9 +143,12 @@ def test_the_snippets_of_a_page_run(page, session, monkeypatch):
             printed = "".join(f"$ {line}\n{session.run(line).stdout}" for line in sessions.COMMAND.findall(block.text))
             assert printed == block.text
         elif block.language == "toml":
-            tomllib.loads(block.text)
+            name, command, said = next(uses)
+            session.write(name, block.text)
+            assert said in session.run(command).stdout
         elif block.language == "yaml":
             list(yaml.safe_load_all(block.text))
+    assert next(uses, None) is None
 
 
 def test_a_page_is_played_as_it_is_read(tmp_path):
