@@ -151,6 +151,11 @@ def test_the_snippets_of_a_page_run(page, session, monkeypatch):
     assert next(uses, None) is None
 
 
+def test_the_rule_of_the_tutorial_is_some_twenty_lines():
+    (rule,) = [block.text for block in BLOCKS["tutorials/rule.md"] if block.file == "house_rules.py"]
+    assert len([line for line in rule.splitlines() if line.strip()]) <= 20
+
+
 def test_a_page_is_played_as_it_is_read(tmp_path):
     page = (
         "Save this as `a/b.md`:\n\n```markdown\n12 of the 48 farms (30%) replied.\n```\n\n"
