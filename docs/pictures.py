@@ -50,8 +50,8 @@ class Axis:
     scale: int = 1
 
     def place(self, value: Fraction | int) -> float:
-        """Return where a number stands, in pixels from the left."""
-        share = Fraction(value - self.low) / (self.high - self.low)
+        """Return where a number stands, in pixels from the left; one beyond an end stands at that end."""
+        share = min(max(Fraction(value - self.low) / (self.high - self.low), Fraction(0)), Fraction(1))
         return round(float(LEFT + share * (WIDTH - LEFT - RIGHT)), 1)
 
 
@@ -78,7 +78,7 @@ def draw(title: str, lanes: Sequence[Lane], axis: Axis) -> str:
     parts.append(void("line", class_="axis", x1=LEFT, x2=WIDTH - RIGHT, y1=foot, y2=foot))
     for row, lane in enumerate(lanes):
         parts += _lane(lane, axis, TOP + ROW * row + ROW // 2)
-    size = {"width": WIDTH, "height": foot + 36, "viewBox": f"0 0 {WIDTH} {foot + 36}"}
+    size: dict[str, str | int] = {"width": WIDTH, "height": foot + 36, "viewBox": f"0 0 {WIDTH} {foot + 36}"}
     return tag("svg", "\n", "\n".join(parts), "\n", xmlns="http://www.w3.org/2000/svg", role="img", **size) + "\n"
 
 
@@ -87,8 +87,8 @@ def _lane(lane: Lane, axis: Axis, y: int) -> Iterator[str]:
     if lane.interval is None:
         return
     low, high = lane.interval.low, lane.interval.high
-    left = axis.place(axis.low if low is None else max(low, axis.low))
-    right = axis.place(axis.high if high is None else min(high, axis.high))
+    left = axis.place(axis.low if low is None else low)
+    right = axis.place(axis.high if high is None else high)
     if low == high:
         yield void("circle", class_=lane.kind, cx=str(left), cy=y, r=5)
         return

@@ -60,7 +60,8 @@ def _said(value: Any) -> str:  # noqa: ANN401
 
 def _signature(name: str, call: Callable[..., Any]) -> str:
     known = inspect.signature(call)
-    shown, bare = [], False
+    shown: list[str] = []
+    bare = False
     for each in known.parameters.values():
         if each.name == "self":
             continue
