@@ -1,4 +1,4 @@
-"""Writes what is generated from the code: rule pages, command help, the JSON schemas and the README's example.
+"""Writes what is generated from the code: rule pages, command help, public names, schemas, pictures, examples.
 
 Run `python docs/generate.py` to write the files, with `--check` to compare them and exit 1 naming the stale ones.
 """
@@ -13,11 +13,16 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
+import pictures
+import reference
+import sessions
+from compare import measure
 from pydantic import TypeAdapter
 
 from numcheck import registry
@@ -35,6 +40,7 @@ SHAPES = {
     "figures-output": FiguresOutput,
     "configuration": Configuration,
 }
+COMPARISON = Path("docs/comparison.md")
 EXAMPLE = re.compile(r"(?ms)(?P<head>^```console\n\$ (?P<command>numcheck [^\n]+)\n)(?P<output>.*?)(?P<tail>^```$)")
 
 
@@ -44,9 +50,13 @@ def generated() -> dict[Path, str]:
     files = {Path("docs/rules", f"{rule.code}.md"): render_markdown(rule) for rule in rules}
     files[Path("docs/rules/index.md")] = _index(rules)
     files[Path("docs/cli.md")] = _command_help()
+    files[Path("docs/api.md")] = reference.reference()
+    files |= pictures.pictures()
     for name, shape in SHAPES.items():
         schema = json.dumps(TypeAdapter(shape).json_schema(), indent=2, sort_keys=True)
         files[Path(f"docs/{name}.schema.json")] = f"{schema}\n"
+    files[COMPARISON] = measure.renewed((ROOT / COMPARISON).read_text(encoding="utf-8"))
+    files |= {page.relative_to(ROOT): _played(page) for page in sorted((ROOT / "docs/tutorials").glob("*.md"))}
     files[Path("README.md")] = EXAMPLE.sub(_example, (ROOT / "README.md").read_text(encoding="utf-8"))
     return files
 
@@ -101,6 +111,14 @@ def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Co
             yield from _commands(f"{name} {child}", command.commands[child])
 
 
+def _played(page: Path) -> str:
+    """Return a tutorial with what its commands print now."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Path(folder, "desk")
+        desk.mkdir()
+        return sessions.fresh(page.read_text(encoding="utf-8"), desk)
+
+
 def _example(found: re.Match[str]) -> str:
     """Return an example of the README with what its command prints now."""
     arguments = shlex.split(found["command"])[1:]
@@ -121,7 +139,10 @@ def main() -> None:
     """Write the files, or with --check compare them."""
     parser = argparse.ArgumentParser(description=inspect.cleandoc(__doc__ or ""))
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    if not parser.parse_args().check:
+    asked = parser.parse_args()
+    # The pictures are of the rates that ship with numcheck.
+    os.environ["NUMCHECK_DATA"] = os.devnull
+    if not asked.check:
         write(generated())
         return
     faults = stale(generated())

@@ -22,7 +22,7 @@ def generate(root, *args):
 @pytest.fixture
 def copy(tmp_path):
     for folder in ("docs", "seeds"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("tutorials"))
     shutil.copy(ROOT / "README.md", tmp_path)
     return tmp_path
 
@@ -69,3 +69,14 @@ def test_links_between_pages_lead_somewhere():
     links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)[^):]*\)", page.read_text("utf-8"))]
     assert len(links) > len(registry.rules())
     assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_page_is_on_the_landing_page_or_the_list_of_rules():
+    listed = {"index.md"}
+    for name in ("index.md", "rules/index.md"):
+        folder = (ROOT / "docs" / name).parent
+        text = (ROOT / "docs" / name).read_text("utf-8")
+        listed |= {
+            (folder / link).relative_to(ROOT / "docs").as_posix() for link in re.findall(r"\]\(([\w/-]+\.md)\)", text)
+        }
+    assert {path.relative_to(ROOT / "docs").as_posix() for path in ROOT.glob("docs/**/*.md")} - listed == set()
