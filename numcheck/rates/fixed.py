@@ -88,6 +88,12 @@ class FixedRatios:
         """Return the days on which `code` came to mean another unit, oldest first."""
         return tuple(ratio.day for ratio in self.redenominations if ratio.code == code == ratio.into)
 
+    def changes(self, code: str, *, fallback: bool) -> set[int]:
+        """Return every day on which what `anchor` says of `code`, or `era` of its anchor, may change."""
+        ratios = self._successors(code, fallback=fallback)
+        further = (self.changes(ratio.into, fallback=fallback) for ratio in ratios)
+        return {ratio.day for ratio in ratios}.union(self.redefined(code), *further)
+
     def era(self, code: str, day: int) -> tuple[int, int]:
         """Return the first and last ordinal of the time around `day` in which `code` meant one unit."""
         begins, ends = 1, _FAR
@@ -103,10 +109,13 @@ class FixedRatios:
         return code in self.euro or code in self.pegs or any(self._replaced(code))
 
     def _next(self, code: str, day: int, *, fallback: bool) -> Ratio | None:
+        return next((ratio for ratio in self._successors(code, fallback=fallback) if ratio.day <= day), None)
+
+    def _successors(self, code: str, *, fallback: bool) -> list[Ratio]:
         candidates = [self.euro.get(code)]
         if fallback:
             candidates += [*self._replaced(code), self.pegs.get(code)]
-        return next((ratio for ratio in candidates if ratio and ratio.day <= day), None)
+        return [ratio for ratio in candidates if ratio]
 
     def _replaced(self, code: str) -> list[Ratio]:
         return [ratio for ratio in self.redenominations if ratio.code == code != ratio.into]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from numcheck.rates.cross import DAILY_AGE, WEEKLY_AGE
 from numcheck.rates.fixed import FixedRatios
+from numcheck.rates.record import DAILY_AGE, WEEKLY_AGE
 from numcheck.rates.sources import Source
 from numcheck.rates.store import Store
 

@@ -7,8 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -83,31 +81,24 @@ class Series:
         """Return the days with a fixing from `first` to `last`, both ordinals and both included."""
         return self.days[bisect_left(self.days, first) : bisect_right(self.days, last)]
 
-    def value(self, day: int) -> Fraction:
-        """Return the value printed for `day`, which must have one."""
-        return _exact(self.digits[bisect_left(self.days, day)])
+    def at(self, day: int) -> int:
+        """Return the place of the fixing of `day`, which must have one."""
+        return bisect_left(self.days, day)
 
-    def fixing(self, day: int) -> tuple[Fraction, Fraction]:
-        """Return the value printed for `day`, which must have one, and half a unit in its last printed digit."""
-        index = bisect_left(self.days, day)
-        return _exact(self.digits[index]), Fraction(1, 2 * 10 ** self._shown(index))
+    def places(self, start: int, stop: int) -> int:
+        """Return the most decimals that the source means by a number from the place `start` to before `stop`."""
+        if self.zeros_cut:
+            start, stop = max(0, start - _ZERO_REACH), stop + _ZERO_REACH
+        return max(map(_decimals, self.digits[start:stop]))
 
-    def about(self, day: int) -> tuple[float, float]:
-        """Return what `fixing` does, near enough to tell which days cannot hold the highest or the lowest."""
-        index = bisect_left(self.days, day)
-        return float(self.digits[index]), 0.5 / 10 ** self._shown(index)
+    def whole(self, at: int, places: int) -> tuple[int, int]:
+        """Return twice the number printed at a place and one step of its last digit, as whole numbers.
 
-    def _shown(self, index: int) -> int:
-        """Return how many decimals the source means by a number, zeros that it cuts counted."""
-        if not self.zeros_cut:
-            return _decimals(self.digits[index])
-        around = self.digits[max(0, index - _ZERO_REACH) : index + _ZERO_REACH + 1]
-        return max(map(_decimals, around))
-
-
-@lru_cache(maxsize=16384)
-def _exact(digits: str) -> Fraction:
-    return Fraction(digits)
+        Their unit is one of `places` decimals, which must be as many as the source means there.
+        """
+        whole, _, decimals = self.digits[at].partition(".")
+        step = 10 ** (places - (self.places(at, at + 1) if self.zeros_cut else len(decimals)))
+        return 2 * int(whole + decimals) * 10 ** (places - len(decimals)), step
 
 
 def _decimals(digits: str) -> int:
