@@ -78,13 +78,13 @@ class Pair:
         first, last = max(first, self.begins), min(last, self.ends)
         if self.over is None or self.under is None:
             only = self.over or self.under
-            return only.between(first, last) if only else array("l")
+            return only.between(first, last) if only else array("i")
         days, others = self.over.between(first, last), self.under.between(first, last)
-        return days if days == others else array("l", sorted(set(days).intersection(others)))
+        return days if days == others else array("i", sorted(set(days).intersection(others)))
 
 
 def pair(store: Store, source: Source, codes: tuple[str, str], eras: tuple[int, int], legal: Legal) -> Pair | None:
-    """Return the series of `source` that give the first of `codes` in the second within `eras`, None if it lacks one."""
+    """Return the series of `source` that give one of `codes` in the other within `eras`, None if it lacks one."""
     begins, ends = eras
     pivots = {pivot.code: pivot for pivot in source.pivots}
     for code in codes:
@@ -105,5 +105,5 @@ def _fixing(series: Series | None, day: int) -> tuple[int, int, int]:
     if series is None:
         return 2, 0, 1
     at = series.at(day)
-    places = series.places(at, at + 1)
-    return *series.whole(at, places), 10**places
+    places = series.room(at, at + 1)
+    return *series.whole(at, at + 1, places)[0], 10**places

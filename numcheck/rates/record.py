@@ -77,9 +77,9 @@ class Published(NamedTuple):
 
     def interval(self) -> Interval:
         """Return what these fixings allow: all their intervals, widened by the `spread`."""
-        low, low_under, high, high_under = self.record.hull(self.start, self.stop)
         spread = self.spread
         up, down = spread.numerator, spread.denominator
+        low, low_under, high, high_under = self.record.hull(self.start, self.stop)
         return Interval(Fraction(low * down, low_under * up), Fraction(high * up, high_under * down))
 
     def rates(self, first: int, last: int) -> list[Rate]:
@@ -120,13 +120,13 @@ class Record:
         often still used the day after. Where fixings are a week apart, the one after the days is taken too: the rate
         moved from one to the other in between.
         """
-        days = self.days
-        size = len(days)
+        days, size = self.days, len(self.days)
         start = bisect_left(days, first)
         stop = bisect_right(days, last, start)
         if not stop:
             return None
-        near, far = max(stop - _SAMPLE, 0), min(stop + _SAMPLE, size)
+        near = stop - _SAMPLE if stop > _SAMPLE else 0
+        far = min(size, stop + _SAMPLE)
         if days[near] < first - _REACH:
             near = bisect_left(days, first - _REACH, near)
         if days[far - 1] > last + _REACH:
@@ -154,15 +154,16 @@ class Record:
         return known
 
     def hull(self, start: int, stop: int) -> tuple[int, int, int, int]:
-        """Return the lowest and the highest end of the intervals of the fixings between the places, as two quotients."""
-        over, over_step, under, under_step = self._worked_out(start, stop)[0]
+        """Return the lowest and the highest end of the intervals of these fixings, each as two numbers to divide."""
+        points = self._worked_out(start, stop)
+        over, over_step, under, under_step = points[0]
         low, low_under, high, high_under = over - over_step, under + under_step, over + over_step, under - under_step
-        for over, over_step, under, under_step in self._worked_out(start + 1, stop):
+        for over, over_step, under, under_step in points[1:]:
             if (over - over_step) * low_under < low * (under + under_step):
                 low, low_under = over - over_step, under + under_step
             if (over + over_step) * high_under > high * (under - under_step):
                 high, high_under = over + over_step, under - under_step
-        factor, places = self.pair.factor, self._places()
+        factor, places = self.pair.factor, self._room()
         top, bottom = factor.numerator * 10 ** places[1], factor.denominator * 10 ** places[0]
         return low * top, low_under * bottom, high * top, high_under * bottom
 
@@ -206,15 +207,15 @@ class Record:
         return alike[middle - ordered.index(sought)]
 
     def _worked_out(self, start: int, stop: int) -> list[Point]:
-        points, (over, under) = self._points, self._places()
-        for place in range(start, stop):
-            if points[place] is _UNKNOWN:
-                day = self.days[place]
-                points[place] = (*_whole(self.pair.over, day, over), *_whole(self.pair.under, day, under))
-        return points[start:stop]
+        points = self._points[start:stop]
+        if _UNKNOWN in points:
+            days, (over, under) = self.days[start:stop], self._room()
+            numbers = zip(_whole(self.pair.over, days, over), _whole(self.pair.under, days, under), strict=True)
+            points = self._points[start:stop] = [(*above, *below) for above, below in numbers]
+        return points
 
-    def _places(self) -> tuple[int, int]:
-        """Return how many decimals the numbers over and under have at most."""
+    def _room(self) -> tuple[int, int]:
+        """Return for how many decimals there must be room in the numbers over and under."""
         if self._scale is None:
             first, last = self.days[0], self.days[-1]
             self._scale = _decimals(self.pair.over, first, last), _decimals(self.pair.under, first, last)
@@ -234,9 +235,14 @@ def _quotient(move: Move) -> Fraction:
     return Fraction(*move)
 
 
-def _whole(series: Series | None, day: int, places: int) -> tuple[int, int]:
-    return series.whole(series.at(day), places) if series else _PIVOT
+def _whole(series: Series | None, days: array[int], places: int) -> list[tuple[int, int]]:
+    if series is None:
+        return [_PIVOT] * len(days)
+    at = series.at(days[0])
+    if series.days[at : at + len(days)] == days:
+        return series.whole(at, at + len(days), places)
+    return [series.whole(at, at + 1, places)[0] for at in map(series.at, days)]
 
 
 def _decimals(series: Series | None, first: int, last: int) -> int:
-    return series.places(series.at(first), series.at(last) + 1) if series else 0
+    return series.room(series.at(first), series.at(last) + 1) if series else 0

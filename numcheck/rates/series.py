@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, pairwise
+from operator import sub
 from typing import Final
 
 from numcheck.errors import RatesError
@@ -20,13 +21,15 @@ REMEDY: Final = "reinstall numcheck"
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The fixings of one currency: `days` are proleptic ordinals, rising; `digits` the printed numbers for one unit.
+    """The fixings of one currency: `days` are proleptic ordinals, rising; `printed` the numbers for one unit, in a row.
 
-    `nominal` is for how many units the source prints them.
+    The number at a place stands between its `starts` and the next one's: a string of its own for each of all fixings
+    of all currencies would take four times the memory. `nominal` is for how many units the source prints them.
     """
 
     days: array[int]
-    digits: list[str]
+    printed: str
+    starts: array[int]
     zeros_cut: bool
     nominal: int = 1
 
@@ -41,19 +44,34 @@ class Series:
             raise RatesError(f"rate series {name} is cut off: its last line has no end; {remedy}")
         try:
             start = date.fromisoformat(cells[0]).toordinal()
-            days = array("l", accumulate(map(int, cells[2::2]), initial=start))
+            steps = {cell: int(cell) for cell in set(cells[2::2])}
+            days = array("i", list(accumulate(map(steps.__getitem__, cells[2::2]), initial=start)))
         except (ValueError, IndexError, OverflowError) as error:
             raise RatesError(f"rate series {name} is not lines of day,value ({error}); {remedy}") from error
         digits = cells[1::2]
         if len(digits) != len(days):
             raise RatesError(f"rate series {name} has {len(days)} days but {len(digits)} values; {remedy}")
-        return cls(days, digits, zeros_cut, nominal)
+        return cls._of(days, digits, zeros_cut=zeros_cut, nominal=nominal)
 
     @classmethod
     def of(cls, fixings: Mapping[int, str], *, zeros_cut: bool, nominal: int = 1) -> Series:
         """Return the series of `fixings`, digits by day."""
         days = sorted(fixings)
-        return cls(array("l", days), [fixings[day] for day in days], zeros_cut, nominal)
+        return cls._of(array("i", days), [fixings[day] for day in days], zeros_cut=zeros_cut, nominal=nominal)
+
+    @classmethod
+    def _of(cls, days: array[int], digits: list[str], *, zeros_cut: bool, nominal: int) -> Series:
+        starts = array("i", list(accumulate(map(len, digits), initial=0)))
+        return cls(days, "".join(digits), starts, zeros_cut, nominal)
+
+    @property
+    def digits(self) -> list[str]:
+        """The numbers as printed, oldest first."""
+        return self._digits(0, len(self.days))
+
+    def _digits(self, start: int, stop: int) -> list[str]:
+        bounds = pairwise(self.starts[max(0, start) : stop + 1])
+        return [self.printed[begin:end] for begin, end in bounds]
 
     def fixings(self) -> dict[int, str]:
         """Return the digits by day, oldest first."""
@@ -85,21 +103,25 @@ class Series:
         """Return the place of the fixing of `day`, which must have one."""
         return bisect_left(self.days, day)
 
-    def places(self, start: int, stop: int) -> int:
-        """Return the most decimals that the source means by a number from the place `start` to before `stop`."""
-        if self.zeros_cut:
-            start, stop = max(0, start - _ZERO_REACH), stop + _ZERO_REACH
-        return max(map(_decimals, self.digits[start:stop]))
+    def room(self, start: int, stop: int) -> int:
+        """Return for how many decimals there must be room in any number from the place `start` to before `stop`."""
+        reach = _ZERO_REACH if self.zeros_cut else 0
+        starts = self.starts[max(0, start - reach) : stop + reach + 1]
+        longest: int = max(map(sub, starts[1:], starts))
+        return longest
 
-    def whole(self, at: int, places: int) -> tuple[int, int]:
-        """Return twice the number printed at a place and one step of its last digit, as whole numbers.
+    def whole(self, start: int, stop: int, places: int) -> list[tuple[int, int]]:
+        """Return for each place twice the number printed there and one step of its last digit, as whole numbers.
 
-        Their unit is one of `places` decimals, which must be as many as the source means there.
+        Their unit is one of `places` decimals, for which there must be room.
         """
-        whole, _, decimals = self.digits[at].partition(".")
-        step = 10 ** (places - (self.places(at, at + 1) if self.zeros_cut else len(decimals)))
-        return 2 * int(whole + decimals) * 10 ** (places - len(decimals)), step
-
-
-def _decimals(digits: str) -> int:
-    return len(digits.partition(".")[2])
+        reach = _ZERO_REACH if self.zeros_cut else 0
+        before = start - max(0, start - reach)
+        parts = [digits.partition(".") for digits in self._digits(start - before, stop + reach)]
+        shown = [len(decimals) for _, _, decimals in parts]
+        found = []
+        for at in range(before, before + stop - start):
+            whole, _, decimals = parts[at]
+            meant = max(shown[max(0, at - reach) : at + reach + 1]) if reach else shown[at]
+            found.append((2 * int(whole + decimals) * 10 ** (places - shown[at]), 10 ** (places - meant)))
+        return found

@@ -65,8 +65,11 @@ class FoundSpan(RateSpan):
     """
 
     __slots__ = ("_fixings", "_interval", "_parts")
+    _parts: Sequence[Part]
+    _interval: Interval | None
+    _fixings: tuple[Rate, ...] | None
 
-    def __init__(self, codes: tuple[str, str], days: tuple[date, date], parts: Sequence[Part], *, weekly: bool) -> None:
+    def __init__(self, codes: tuple[str, str], days: tuple[date, date], parts: Sequence[Part], weekly: bool) -> None:  # noqa: FBT001 - for speed
         """Take base and quote, the first and last day, and what is allowed for them."""
         put = object.__setattr__
         put(self, "base", codes[0])
@@ -81,16 +84,20 @@ class FoundSpan(RateSpan):
     @property
     def interval(self) -> Interval:
         """What the parts allow."""
-        if self._interval is None:
-            object.__setattr__(self, "_interval", reduce(Interval.hull, (part.interval() for part in self._parts)))
-        return self._interval
+        found = self._interval
+        if found is None:
+            found = reduce(Interval.hull, (part.interval() for part in self._parts))
+            object.__setattr__(self, "_interval", found)
+        return found
 
     @property
     def fixings(self) -> tuple[Rate, ...]:
         """The earliest and the latest fixing of all parts and those with the lowest and the highest rate."""
-        if self._fixings is None:
-            object.__setattr__(self, "_fixings", _evidence(self._parts))
-        return self._fixings
+        found = self._fixings
+        if found is None:
+            found = _evidence(self._parts)
+            object.__setattr__(self, "_fixings", found)
+        return found
 
     @property
     def kind(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -23,8 +23,8 @@ from numcheck.rates.ways import FALLBACKS, Way
 
 __all__ = ["Coverage", "Rate", "RateSpan", "RateTable", "default_table"]
 
-_REMEMBERED: Final = 4096
-# Questions of up to two months share records of some months each, of which so many are kept: half a megabyte.
+_REMEMBERED: Final = 1024
+# Questions of up to two months share records of some months each, of which so many are kept.
 _RECORDS: Final = 512
 _STRIDE: Final = 256
 _SHORT: Final = 62
@@ -44,7 +44,7 @@ class RateTable:
         self._store = store
         self._ratios = ratios
         self._ways: dict[tuple[str, str, int], Way] = {}
-        self._records = lru_cache(_RECORDS)(_record)
+        self._records = lru_cache(_RECORDS)(_common)
         self._between = lru_cache(_REMEMBERED)(self._find_between)
         self._nearest = lru_cache(_REMEMBERED)(self._find_nearest)
 
@@ -66,13 +66,16 @@ class RateTable:
         the mean of those the other way. Raises ValueError if `last` comes before `first`.
         """
         _in_order(first, last)
-        if base == quote or len(self._stretches(base, quote, first, last)) > 1:
+        start, stop = first.toordinal(), last.toordinal()
+        if base == quote or len(self._stretches(base, quote, start, stop)) > 1:
             return None
-        found = self._find(base, quote, first, last)
-        if not found or isinstance(found, Constant):
-            return replace(found.rate, day=last) if found else None
-        best = max(found, key=_count)
-        rates = best.rates(first.toordinal(), last.toordinal())
+        found = self._find(base, quote, start, stop)
+        if isinstance(found, Constant):
+            return replace(found.rate, day=last)
+        best = max(found, key=_count, default=None)
+        if best is None:
+            return None
+        rates = best.rates(start, stop)
         lows, highs = ([end for rate in rates if (end := bound(rate)) is not None] for bound in (_low, _high))
         interval = Interval(_mean(lows) / best.spread, _mean(highs) * best.spread)
         return Rate(base, quote, rates[-1].day, _mean([rate.value for rate in rates]), interval, AVERAGE, best.told)
@@ -120,78 +123,84 @@ class RateTable:
         return coverage(self._store, code, self.sources)
 
     def _find_between(self, base: str, quote: str, first: date, last: date) -> RateSpan | None:
+        start, stop = first.toordinal(), last.toordinal()
         _in_order(first, last)
         if base == quote:
             return None
         parts: list[Part] = []
         weekly = False
-        for start, stop in self._stretches(base, quote, first, last):
-            found = self._find(base, quote, start, stop)
+        for begin, end in self._stretches(base, quote, start, stop):
+            found = self._find(base, quote, begin, end)
             if isinstance(found, Constant):
                 parts.append(found)
                 continue
-            quotes = _preferred(found)
+            quotes = found if len(found) < 2 else _preferred(found)
             if not quotes:
                 return None
             parts += quotes
-            weekly = weekly or all(each.weekly for each in quotes)
-        return FoundSpan((base, quote), (first, last), parts, weekly=weekly)
+            weekly = weekly or (quotes[0].weekly and all(each.weekly for each in quotes))
+        return FoundSpan((base, quote), (first, last), parts, weekly)
 
     def _find_nearest(self, base: str, quote: str, day: date) -> Rate | None:
         if base == quote:
             return None
-        found = self._find(base, quote, day, day)
-        if not found or isinstance(found, Constant):
-            return found.rate if found else None
-        best = max(found, key=_closeness)
-        return best.record.pair.rate(best.latest)
+        ordinal = day.toordinal()
+        found = self._find(base, quote, ordinal, ordinal)
+        if isinstance(found, Constant):
+            return found.rate
+        best = max(found, key=_closeness, default=None)
+        return best.record.pair.rate(best.latest) if best else None
 
-    def _stretches(self, base: str, quote: str, first: date, last: date) -> list[tuple[date, date]]:
+    def _stretches(self, base: str, quote: str, start: int, stop: int) -> list[tuple[int, int]]:
         """Cut the days where one of the currencies became a fixed fraction of the euro."""
-        start, stop = first.toordinal(), last.toordinal()
-        days = (self._ratios.changeover(base), self._ratios.changeover(quote))
-        cuts = sorted({date.fromordinal(day) for day in days if day and start < day <= stop})
-        if not cuts:
-            return [(first, last)]
-        return list(zip([first, *cuts], [*(cut - _DAY for cut in cuts), last], strict=True))
+        changeovers = self._way(base, quote, 0).changeovers
+        if not changeovers:
+            return [(start, stop)]
+        cuts = [day for day in changeovers if start < day <= stop]
+        return list(zip([start, *cuts], [*(cut - 1 for cut in cuts), stop], strict=True))
 
-    def _find(self, base: str, quote: str, first: date, last: date) -> list[Published] | Constant:
+    def _find(self, base: str, quote: str, start: int, stop: int) -> list[Published] | Constant:
         """Return what each source says of the days, or the ratio that holds; an empty list if there is nothing."""
-        start, stop = first.toordinal(), last.toordinal()
-        for level, fallbacks in enumerate(FALLBACKS):
-            way = self._ways.get((base, quote, level))
-            if way is None:
-                way = Way((base, quote), fallbacks, self._store, self._ratios, self.sources)
-                way = self._ways.setdefault((base, quote, level), way)
-            lane = way.lane(start)
+        for level in range(len(FALLBACKS)):
+            lane = self._way(base, quote, level).lane(start)
+            if stop > lane.ends:
+                continue
             if lane.fixed is not None:
-                interval = Interval.point(lane.fixed)
-                return Constant(Rate(base, quote, first, lane.fixed, interval, lane.kind, lane.told))
-            if stop <= lane.ends:
-                found = list(self._published(lane.pairs, start, stop))
+                day, interval = date.fromordinal(start), Interval.point(lane.fixed)
+                return Constant(Rate(base, quote, day, lane.fixed, interval, lane.kind, lane.told))
+            found = self._published(lane.pairs, start, stop)
+            if found:
+                return found
+            for pair in lane.in_need:
+                found = self._published((pair,), start, stop)
                 if found:
                     return found
-                in_need = next(self._published(lane.in_need, start, stop), None)
-                if in_need:
-                    return [in_need]
         return []
 
-    def _published(self, pairs: tuple[Pair, ...], first: int, last: int) -> Iterator[Published]:
-        for each in pairs:
-            record = self._records(each, first // _STRIDE) if last - first <= _SHORT else Record(each, first, last)
-            published = record.published(first, last)
+    def _published(self, pairs: tuple[Pair, ...], start: int, stop: int) -> list[Published]:
+        found = []
+        stride = start // _STRIDE if stop - start <= _SHORT else None
+        for pair in pairs:
+            record = Record(pair, start, stop) if stride is None else self._records(pair, stride)
+            published = record.published(start, stop)
             if published is not None:
-                yield published
+                found.append(published)
+        return found
+
+    def _way(self, base: str, quote: str, level: int) -> Way:
+        way = self._ways.get((base, quote, level))
+        if way is None:
+            way = Way((base, quote), FALLBACKS[level], self._store, self._ratios, self.sources)
+            way = self._ways.setdefault((base, quote, level), way)
+        return way
 
 
-def _record(pair: Pair, stride: int) -> Record:
+def _common(pair: Pair, stride: int) -> Record:
     return Record(pair, stride * _STRIDE, (stride + 1) * _STRIDE + _SHORT)
 
 
 def _preferred(quotes: list[Published]) -> list[Published]:
     """Drop weekly records where a daily one covers the days; one that breaks off outranks nothing; own ones stay."""
-    if len(quotes) == 1:
-        return quotes
     daily = [each for each in quotes if not each.weekly or each.kind == OWN]
     covered = any(each.continues and not each.weekly for each in daily)
     return daily if covered else quotes

@@ -34,9 +34,12 @@ class Lane:
 
 
 class Way:
-    """What leads from one currency to another with the given fallbacks, on any day; threads may share one."""
+    """What leads from one currency to another with the given fallbacks, on any day; threads may share one.
 
-    __slots__ = ("_codes", "_cuts", "_fallbacks", "_lanes", "_ratios", "_sources", "_store")
+    `changeovers` are the days on which one of the two became a fixed fraction of the euro.
+    """
+
+    __slots__ = ("_codes", "_cuts", "_fallbacks", "_lanes", "_ratios", "_sources", "_store", "changeovers")
 
     def __init__(
         self,
@@ -49,6 +52,7 @@ class Way:
         """Take the two currencies of `codes`, and for each whether a peg or successor may stand in for it."""
         self._codes, self._fallbacks = codes, fallbacks
         self._store, self._ratios, self._sources = store, ratios, sources
+        self.changeovers = sorted({day for code in codes if (day := ratios.changeover(code))})
         changes = (ratios.changes(code, fallback=fallback) for code, fallback in zip(codes, fallbacks, strict=True))
         self._cuts = sorted({1}.union(*changes))
         self._lanes: list[Lane | None] = [None] * len(self._cuts)

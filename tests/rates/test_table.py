@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numcheck.model.interval import Interval
-from numcheck.rates.cross import Pair
 from numcheck.rates.fixed import fixed_ratios
-from numcheck.rates.store import RateStore, embedded_store
+from numcheck.rates.store import RateStore
 from numcheck.rates.table import RateTable, default_table
 
 CODES = ("USD", "EUR", "GBP", "JPY", "KZT", "PLN", "UZS", "HRK", "BGN", "DEM", "BMD", "VES", "XOF")
@@ -127,6 +126,13 @@ def test_no_span_crosses_a_redenomination(code, before, low, after, high):
     assert between("USD", code, after).interval.meets(Interval.around(Fraction(high), Fraction(high, 20)))
     assert between("USD", code, before, after) is None
     assert f"{code} was redenominated on" in reason("USD", code, before, after)
+
+
+def test_no_ratio_of_law_crosses_a_redenomination():
+    assert between("VES", "VEB", "2021-09-01").interval == Interval.point(Fraction(10) ** 8)
+    assert between("VES", "VEB", "2021-10-01").interval == Interval.point(Fraction(10) ** 14)
+    assert between("VES", "VEB", "2021-09-01", "2021-10-31") is None
+    assert "VES was redenominated on 2021-10-01" in reason("VES", "VEB", "2021-09-01", "2021-10-31")
 
 
 def test_first_days_after_a_redenomination_do_not_borrow_the_old_unit():
@@ -272,16 +278,6 @@ def test_inverse_is_the_reciprocal(base, quote, first, length):
     if there is not None:
         assert (there.interval.low, there.interval.high) == (1 / back.interval.high, 1 / back.interval.low)
         assert (there.kind, there.source) in {(back.kind, back.source), (back.kind, there.source)}
-
-
-@settings(max_examples=60)
-@given(st.sampled_from(CODES), st.sampled_from(CODES), DAYS, st.integers(0, 400))
-def test_no_day_left_out_could_have_been_outermost(base, quote, first, length):
-    days = first, first + timedelta(days=length)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Pair, "outermost", lambda pair, days: days)
-        whole = RateTable(embedded_store(), fixed_ratios()).between(base, quote, *days)
-    assert RateTable(embedded_store(), fixed_ratios()).between(base, quote, *days) == whole
 
 
 @settings(max_examples=60)
