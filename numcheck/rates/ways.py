@@ -71,7 +71,7 @@ class Way:
             for code, fallback in zip(self._codes, self._fallbacks, strict=True)
         )
         eras = [self._ratios.era(anchor.code, day) for anchor in (base, quote)]
-        begins, ends = max(era[0] for era in eras), min(era[1] for era in eras)
+        begins, ends = max(era[0] for era in eras), min(eras[0][1], eras[1][1], base.until, quote.until)
         if base.code == quote.code:
             kind = PEG if base.pegged or quote.pegged else FIXED
             return Lane(ends, fixed=base.factor / quote.factor, kind=kind, told="; ".join(base.notes + quote.notes))

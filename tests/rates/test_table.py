@@ -109,6 +109,43 @@ def test_peg_stands_in_for_a_missing_record(code, anchor, units):
     assert "peg of" in tenge.source
 
 
+@pytest.mark.parametrize(
+    ("code", "day", "units"),
+    [
+        ("UAH", "2022-05-02", "29.2549"),  # held to the dollar for martial law, and devalued once
+        ("UAH", "2022-09-28", "36.5686"),
+        ("TMT", "2014-12-31", "2.85"),
+        ("TMT", "2015-01-01", "3.5"),
+    ],
+)
+def test_par_value_holds_until_the_next_one(code, day, units):
+    span = between("USD", code, day)
+    assert (span.interval, span.kind) == (Interval.point(Fraction(units)), "peg")
+
+
+def test_no_span_crosses_from_one_par_value_to_the_next():
+    assert between("USD", "TMT", "2014-12-25", "2015-01-05") is None
+    assert between("USD", "UAH", "2022-07-18", "2022-07-22") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "told"),
+    [
+        ("BYN", ("2023-12-21", "2025-08-27", "2025-10-24"), "no official rate of BYN from 2022-03-16 to 2025-12-02: "),
+        ("UAH", ("2022-07-20 2022-07-21",), "no official rate of UAH from 2022-02-24 to 2023-04-03: "),
+    ],
+)
+def test_record_far_from_the_official_rate_is_left_out(code, days, told):
+    for each in days:
+        assert between("USD", code, *each.split()) is None
+        assert reason("USD", code, *each.split()).startswith(told + "Poland's table")
+
+
+def test_record_counts_again_once_it_is_the_official_one():
+    assert between("USD", "BYN", "2025-12-05").interval.holds(Fraction("2.9016"))
+    assert between("USD", "UAH", "2023-10-26").source == "NBP"
+
+
 def test_record_outranks_a_peg():
     assert between("USD", "AED", "2020-02-03").kind == "official"
 
