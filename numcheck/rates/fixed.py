@@ -115,6 +115,12 @@ class FixedRatios:
         ratio = self.euro.get(code)
         return ratio.day if ratio else None
 
+    @cached_property
+    def ended(self) -> dict[str, int]:
+        """The days on which other currencies replaced those that are no more."""
+        replaced = {ratio.code: ratio.day for ratio in self.redenominations if ratio.into != ratio.code}
+        return {**replaced, **{code: ratio.day for code, ratio in self.euro.items()}}
+
     def redefined(self, code: str) -> tuple[int, ...]:
         """Return the days on which `code` came to mean another unit, oldest first."""
         return tuple(ratio.day for ratio in self.redenominations if ratio.code == code == ratio.into)
