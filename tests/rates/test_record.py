@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
+from sys import getsizeof
 
 import pytest
 from hypothesis import given, settings
@@ -97,6 +98,13 @@ def test_a_second_day_of_a_pair_reads_nothing(monkeypatch):
     monkeypatch.setattr(table, "_store", None)
     monkeypatch.setattr(table, "_ratios", None)
     assert table.between("USD", "KZT", date(2013, 11, 20), date(2013, 11, 27))
+
+
+def test_all_currencies_take_little_memory():
+    store = embedded_store()
+    series = [store.series(source, code) for source in ("ecb", "nbp") for code in store.codes(source)]
+    assert sum(map(len, series)) > 600_000
+    assert sum(getsizeof(part) for each in series for part in (each, each.days, each.printed, each.starts)) < 15_000_000
 
 
 def test_spans_that_say_the_same_are_the_same():
