@@ -19,6 +19,7 @@ from numcheck.claims.fraction import bounds, fractions, small_shares
 from numcheck.claims.growth import growths
 from numcheck.claims.lifetime import ages
 from numcheck.claims.order import orders
+from numcheck.claims.outdated import outdated
 from numcheck.claims.percentage import breakdowns, percentages, percents_per, times_less
 from numcheck.claims.product import products
 from numcheck.claims.restated import rescaled, restated
@@ -62,6 +63,7 @@ _ALONE: Final[tuple[Callable[[View], Iterable[Claim]], ...]] = (
     shared_scales,
     hedged,
     year_periods,
+    outdated,
     tensed,
     rescaled,
     restated,

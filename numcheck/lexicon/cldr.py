@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from babel import Locale
 from babel.core import get_global
@@ -117,6 +118,7 @@ def tender(territory: str, day: date) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+@cache
 def last_days() -> Mapping[str, date]:
     """Return the last day on which each withdrawn currency was legal tender anywhere, as CLDR dates it."""
     found: dict[str, date | None] = {}

@@ -78,6 +78,15 @@ class BareSign(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Outdated(Claim):
+    """An amount in a currency that was money to the day `until`, with a later `year` of the same sentence."""
+
+    amount: Mention
+    year: Mention
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Restated(Claim):
     """One thing whose amount the text gives twice: "a $4 million deal", then "the $4 million deal".
 

@@ -54,6 +54,7 @@ def build() -> tuple[bytes, str]:
         if len(source.series) < _FEWEST[source.source]:
             raise RatesError(f"{source.package} has only {len(source.series)} currencies; install it again")
     verdicts = _split(decoded[1].series)
+    apart = _leave_out(decoded)
     verdicts += [verdict for source in decoded for verdict in _judged(source, decoded)]
     for verdict in verdicts:
         if verdict.dropped:
@@ -65,7 +66,7 @@ def build() -> tuple[bytes, str]:
         for code, fixings in sorted(source.series.items())
     }
     archive = pack(texts)
-    return archive, _manifest(decoded, verdicts, texts, archive)
+    return archive, _manifest(decoded, verdicts, apart, texts, archive)
 
 
 def _split(series: dict[str, Fixings]) -> list[Verdict]:
@@ -87,6 +88,19 @@ def _split(series: dict[str, Fixings]) -> list[Verdict]:
     return stale
 
 
+def _leave_out(decoded: tuple[Decoded, ...]) -> list[dict[str, Any]]:
+    """Drop the stretches of a record that are not the official rate, and return them as the manifest lists them."""
+    listed = []
+    for row in fixed_ratios().apart:
+        series = next(source.series for source in decoded if source.source == row.source)
+        whole = series[row.code]
+        series[row.code] = {day: d for day, d in whole.items() if not row.holds(date.fromordinal(day))}
+        days = {"first": row.first.isoformat(), "last": row.last.isoformat()}
+        count = len(whole) - len(series[row.code])
+        listed.append({"source": row.source, "code": row.code, **days, "count": count, "reason": row.reason})
+    return listed
+
+
 def _judged(source: Decoded, decoded: tuple[Decoded, Decoded]) -> list[Verdict]:
     ecb, nbp = (each.series for each in decoded)
     found: list[Verdict] = []
@@ -106,7 +120,13 @@ def _quotient(over: Fixings, under: Fixings, day: int) -> Fraction | None:
     return Fraction(over[day]) / Fraction(under[day])
 
 
-def _manifest(decoded: tuple[Decoded, Decoded], verdicts: list[Verdict], texts: dict[str, str], archive: bytes) -> str:
+def _manifest(
+    decoded: tuple[Decoded, Decoded],
+    verdicts: list[Verdict],
+    apart: list[dict[str, Any]],
+    texts: dict[str, str],
+    archive: bytes,
+) -> str:
     content = sha256()
     for name in sorted(texts):
         content.update(f"{name}\n{texts[name]}".encode())
@@ -118,6 +138,7 @@ def _manifest(decoded: tuple[Decoded, Decoded], verdicts: list[Verdict], texts: 
         ],
         "archive": {"name": ARCHIVE, "sha256": sha256(archive).hexdigest(), "content_sha256": content.hexdigest()},
         "dropped": [verdict.listed() for verdict in listed if verdict.dropped],
+        "apart": apart,
         "kept": [verdict.listed() for verdict in listed if not verdict.dropped],
         "series": [_coverage(d.source, code, d.series[code]) for d in decoded for code in sorted(d.series)],
     }

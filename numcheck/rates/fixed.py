@@ -17,7 +17,7 @@ _FAR: Final = date.max.toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """From `day` (an ordinal) on, one unit of `code` is `factor` units of `into`, as `note` says why.
+    """From `day` to `until` (ordinals), one unit of `code` is `factor` units of `into`, as `note` says why.
 
     Where `into` equals `code` the letters stayed and the unit changed. `record_from` is the first day on which the
     National Bank of Poland printed the new unit, None if it did so at once or under the new code. A `peg` holds by
@@ -31,23 +31,44 @@ class Ratio:
     note: str
     record_from: int | None = None
     peg: bool = False
+    until: int = _FAR
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One unit of a currency on some day as `factor` units of `code`, by the ratios that `notes` name."""
+    """One unit of a currency on some day, and to `until`, as `factor` units of `code`, by the ratios in `notes`."""
 
     code: str
     factor: Fraction = Fraction(1)
     notes: tuple[str, ...] = ()
     pegged: bool = False
+    until: int = _FAR
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """From `first` to `last` the record of `code` at `source` is not the issuer's official rate, for some `reason`."""
+
+    source: str
+    code: str
+    first: date
+    last: date
+    reason: str
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` lies in the stretch."""
+        return self.first <= day <= self.last
+
+    def told(self) -> str:
+        """Return the clause that says so."""
+        return f"no official rate of {self.code} from {self.first} to {self.last}: {self.reason}"
 
 
 class FixedRatios:
-    """The three hand-written tables, each read when first needed; raises RatesError if one cannot be read."""
+    """The four hand-written tables, each read when first needed; raises RatesError if one cannot be read."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder with `legacy.toml`, `redenominations.toml` and `pegs.toml`."""
+        """Take the folder with `legacy.toml`, `redenominations.toml`, `pegs.toml` and `apart.toml`."""
         self._folder = folder
 
     @cached_property
@@ -61,9 +82,18 @@ class FixedRatios:
         return tuple(map(_redenomination, _rows(self._folder / "redenominations.toml", "redenomination")))
 
     @cached_property
-    def pegs(self) -> dict[str, Ratio]:
-        """The currencies with a par value in another one."""
-        return {row["code"]: _peg(row) for row in _rows(self._folder / "pegs.toml", "peg")}
+    def pegs(self) -> dict[str, tuple[Ratio, ...]]:
+        """The par values of currencies in another one, by currency."""
+        found: dict[str, tuple[Ratio, ...]] = {}
+        for row in _rows(self._folder / "pegs.toml", "peg"):
+            found[row["code"]] = (*found.get(row["code"], ()), _peg(row))
+        return found
+
+    @cached_property
+    def apart(self) -> tuple[Apart, ...]:
+        """The stretches of a record that are left out."""
+        rows = _rows(self._folder / "apart.toml", "apart")
+        return tuple(Apart(row["source"], row["code"], row["first"], row["last"], row["reason"]) for row in rows)
 
     def anchor(self, code: str, day: int, *, fallback: bool) -> Anchor:
         """Return what `code` is worth by law on `day`.
@@ -76,7 +106,8 @@ class FixedRatios:
             factor = anchor.factor * ratio.factor
             if not ratio.peg:
                 factor *= self._since(ratio.into, ratio.day, day)
-            anchor = Anchor(ratio.into, factor, (*anchor.notes, ratio.note), anchor.pegged or ratio.peg)
+            until = min(anchor.until, ratio.until)
+            anchor = Anchor(ratio.into, factor, (*anchor.notes, ratio.note), anchor.pegged or ratio.peg, until)
         return anchor
 
     def changeover(self, code: str) -> int | None:
@@ -84,9 +115,22 @@ class FixedRatios:
         ratio = self.euro.get(code)
         return ratio.day if ratio else None
 
+    @cached_property
+    def ended(self) -> dict[str, int]:
+        """The days on which other currencies replaced those that are no more."""
+        replaced = {ratio.code: ratio.day for ratio in self.redenominations if ratio.into != ratio.code}
+        return {**replaced, **{code: ratio.day for code, ratio in self.euro.items()}}
+
     def redefined(self, code: str) -> tuple[int, ...]:
         """Return the days on which `code` came to mean another unit, oldest first."""
         return tuple(ratio.day for ratio in self.redenominations if ratio.code == code == ratio.into)
+
+    def changes(self, code: str, *, fallback: bool) -> set[int]:
+        """Return every day on which what `anchor` says of `code`, or `era` of its anchor, may change."""
+        ratios = self._successors(code, fallback=fallback)
+        further = (self.changes(ratio.into, fallback=fallback) for ratio in ratios)
+        ends = {ratio.until + 1 for ratio in ratios if ratio.until < _FAR}
+        return {ratio.day for ratio in ratios}.union(ends, self.redefined(code), *further)
 
     def era(self, code: str, day: int) -> tuple[int, int]:
         """Return the first and last ordinal of the time around `day` in which `code` meant one unit."""
@@ -103,10 +147,14 @@ class FixedRatios:
         return code in self.euro or code in self.pegs or any(self._replaced(code))
 
     def _next(self, code: str, day: int, *, fallback: bool) -> Ratio | None:
+        ratios = self._successors(code, fallback=fallback)
+        return next((ratio for ratio in ratios if ratio.day <= day <= ratio.until), None)
+
+    def _successors(self, code: str, *, fallback: bool) -> list[Ratio]:
         candidates = [self.euro.get(code)]
         if fallback:
-            candidates += [*self._replaced(code), self.pegs.get(code)]
-        return next((ratio for ratio in candidates if ratio and ratio.day <= day), None)
+            candidates += [*self._replaced(code), *self.pegs.get(code, ())]
+        return [ratio for ratio in candidates if ratio]
 
     def _replaced(self, code: str) -> list[Ratio]:
         return [ratio for ratio in self.redenominations if ratio.code == code != ratio.into]
@@ -140,7 +188,8 @@ def _redenomination(row: dict[str, Any]) -> Ratio:
 def _peg(row: dict[str, Any]) -> Ratio:
     factor = Fraction(row["anchors"]) / Fraction(row["units"])
     note = f"peg of {row['units']} {row['code']} to {row['anchors']} {row['anchor']}"
-    return Ratio(row["code"], row["anchor"], row["date"].toordinal(), factor, note, peg=True)
+    until = row["until"].toordinal() if "until" in row else _FAR
+    return Ratio(row["code"], row["anchor"], row["date"].toordinal(), factor, note, peg=True, until=until)
 
 
 def _rows(path: Path, key: str) -> list[dict[str, Any]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
-from functools import reduce
 from typing import Final
 
 from numcheck.model.interval import Interval
@@ -37,14 +36,8 @@ class Rate:
     source: str
     nominal: int = 1
 
-    def scaled(self, base: str, quote: str, factor: Fraction) -> Rate:
-        """Return the same fixing between two other currencies, dearer by `factor`."""
-        nominal = self.nominal if factor == 1 else 1
-        interval = self.interval.times(factor)
-        return Rate(base, quote, self.day, self.value * factor, interval, self.kind, self.source, nominal)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RateSpan:
     """Every rate, in `quote` for one `base`, that the official record allows for the days `first` to `last`.
 
@@ -63,25 +56,12 @@ class RateSpan:
     source: str
     weekly: bool = False
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the two say the same, whether or not they have worked it out."""
+        return self._said() == other._said() if isinstance(other, RateSpan) else NotImplemented
 
-def hull(
-    base: str, quote: str, days: tuple[date, date], allowed: list[tuple[Rate, Interval]], *, weekly: bool = False
-) -> RateSpan:
-    """Return the span of all intervals `allowed` around the rates they come with; there must be at least one."""
-    rates = [rate for rate, _ in allowed]
-    interval = reduce(Interval.hull, (each for _, each in allowed))
-    ordered = sorted(rates, key=lambda rate: (rate.day, rate.source))
-    lowest = min(ordered, key=lambda rate: rate.value)
-    highest = max(ordered, key=lambda rate: rate.value)
-    shown = {id(rate) for rate in (ordered[0], lowest, highest, ordered[-1])}
-    fixings = tuple(rate for rate in ordered if id(rate) in shown)
-    return RateSpan(base, quote, *days, interval, fixings, _kind(rates), _sources(rates), weekly)
+    def __hash__(self) -> int:
+        return hash((self.base, self.quote, self.first, self.last))
 
-
-def _kind(rates: list[Rate]) -> str:
-    kinds = {rate.kind for rate in rates}
-    return next(kind for kind in (PEG, OFFICIAL, OWN, MARKET, AVERAGE, FIXED) if kind in kinds)
-
-
-def _sources(rates: list[Rate]) -> str:
-    return " and ".join(sorted({rate.source for rate in rates}))
+    def _said(self) -> tuple[object, ...]:
+        return tuple(getattr(self, each.name) for each in fields(self))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from numcheck.rates.cross import DAILY_AGE, WEEKLY_AGE
 from numcheck.rates.fixed import FixedRatios
+from numcheck.rates.record import DAILY_AGE, WEEKLY_AGE
 from numcheck.rates.sources import Source
 from numcheck.rates.store import Store
 
@@ -62,6 +62,9 @@ def _of_code(store: Store, ratios: FixedRatios, code: str, days: tuple[date, dat
     begins, ends = min(each.first for each in reach), max(each.last for each in reach)
     if first < begins:
         return f"no rate of {code} before {begins} in the store"
+    for stretch in ratios.apart:
+        if stretch.code == code and first <= stretch.last and stretch.first <= last:
+            return stretch.told()
     end = last_day(store, sources)
     if (last - end).days > DAILY_AGE and (end - ends).days <= WEEKLY_AGE:
         return f"{STALE} {end}"

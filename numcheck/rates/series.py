@@ -7,9 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import sub
 from typing import Final
 
 from numcheck.errors import RatesError
@@ -22,13 +21,15 @@ REMEDY: Final = "reinstall numcheck"
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The fixings of one currency: `days` are proleptic ordinals, rising; `digits` the printed numbers for one unit.
+    """The fixings of one currency: `days` are proleptic ordinals, rising; `printed` the numbers for one unit, in a row.
 
-    `nominal` is for how many units the source prints them.
+    The number at a place stands between its `starts` and the next one's: a string of its own for each of all fixings
+    of all currencies would take four times the memory. `nominal` is for how many units the source prints them.
     """
 
     days: array[int]
-    digits: list[str]
+    printed: str
+    starts: array[int]
     zeros_cut: bool
     nominal: int = 1
 
@@ -43,19 +44,34 @@ class Series:
             raise RatesError(f"rate series {name} is cut off: its last line has no end; {remedy}")
         try:
             start = date.fromisoformat(cells[0]).toordinal()
-            days = array("l", accumulate(map(int, cells[2::2]), initial=start))
+            steps = {cell: int(cell) for cell in set(cells[2::2])}
+            days = array("i", list(accumulate(map(steps.__getitem__, cells[2::2]), initial=start)))
         except (ValueError, IndexError, OverflowError) as error:
             raise RatesError(f"rate series {name} is not lines of day,value ({error}); {remedy}") from error
         digits = cells[1::2]
         if len(digits) != len(days):
             raise RatesError(f"rate series {name} has {len(days)} days but {len(digits)} values; {remedy}")
-        return cls(days, digits, zeros_cut, nominal)
+        return cls._of(days, digits, zeros_cut=zeros_cut, nominal=nominal)
 
     @classmethod
     def of(cls, fixings: Mapping[int, str], *, zeros_cut: bool, nominal: int = 1) -> Series:
         """Return the series of `fixings`, digits by day."""
         days = sorted(fixings)
-        return cls(array("l", days), [fixings[day] for day in days], zeros_cut, nominal)
+        return cls._of(array("i", days), [fixings[day] for day in days], zeros_cut=zeros_cut, nominal=nominal)
+
+    @classmethod
+    def _of(cls, days: array[int], digits: list[str], *, zeros_cut: bool, nominal: int) -> Series:
+        starts = array("i", list(accumulate(map(len, digits), initial=0)))
+        return cls(days, "".join(digits), starts, zeros_cut, nominal)
+
+    @property
+    def digits(self) -> list[str]:
+        """The numbers as printed, oldest first."""
+        return self._digits(0, len(self.days))
+
+    def _digits(self, start: int, stop: int) -> list[str]:
+        bounds = pairwise(self.starts[max(0, start) : stop + 1])
+        return [self.printed[begin:end] for begin, end in bounds]
 
     def fixings(self) -> dict[int, str]:
         """Return the digits by day, oldest first."""
@@ -83,32 +99,29 @@ class Series:
         """Return the days with a fixing from `first` to `last`, both ordinals and both included."""
         return self.days[bisect_left(self.days, first) : bisect_right(self.days, last)]
 
-    def value(self, day: int) -> Fraction:
-        """Return the value printed for `day`, which must have one."""
-        return _exact(self.digits[bisect_left(self.days, day)])
+    def at(self, day: int) -> int:
+        """Return the place of the fixing of `day`, which must have one."""
+        return bisect_left(self.days, day)
 
-    def fixing(self, day: int) -> tuple[Fraction, Fraction]:
-        """Return the value printed for `day`, which must have one, and half a unit in its last printed digit."""
-        index = bisect_left(self.days, day)
-        return _exact(self.digits[index]), Fraction(1, 2 * 10 ** self._shown(index))
+    def room(self, start: int, stop: int) -> int:
+        """Return for how many decimals there must be room in any number from the place `start` to before `stop`."""
+        reach = _ZERO_REACH if self.zeros_cut else 0
+        starts = self.starts[max(0, start - reach) : stop + reach + 1]
+        longest: int = max(map(sub, starts[1:], starts))
+        return longest
 
-    def about(self, day: int) -> tuple[float, float]:
-        """Return what `fixing` does, near enough to tell which days cannot hold the highest or the lowest."""
-        index = bisect_left(self.days, day)
-        return float(self.digits[index]), 0.5 / 10 ** self._shown(index)
+    def whole(self, start: int, stop: int, places: int) -> list[tuple[int, int]]:
+        """Return for each place twice the number printed there and one step of its last digit, as whole numbers.
 
-    def _shown(self, index: int) -> int:
-        """Return how many decimals the source means by a number, zeros that it cuts counted."""
-        if not self.zeros_cut:
-            return _decimals(self.digits[index])
-        around = self.digits[max(0, index - _ZERO_REACH) : index + _ZERO_REACH + 1]
-        return max(map(_decimals, around))
-
-
-@lru_cache(maxsize=16384)
-def _exact(digits: str) -> Fraction:
-    return Fraction(digits)
-
-
-def _decimals(digits: str) -> int:
-    return len(digits.partition(".")[2])
+        Their unit is one of `places` decimals, for which there must be room.
+        """
+        reach = _ZERO_REACH if self.zeros_cut else 0
+        before = start - max(0, start - reach)
+        parts = [digits.partition(".") for digits in self._digits(start - before, stop + reach)]
+        shown = [len(decimals) for _, _, decimals in parts]
+        found = []
+        for at in range(before, before + stop - start):
+            whole, _, decimals = parts[at]
+            meant = max(shown[max(0, at - reach) : at + reach + 1]) if reach else shown[at]
+            found.append((2 * int(whole + decimals) * 10 ** (places - shown[at]), 10 ** (places - meant)))
+        return found

@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Final
 
 from numcheck.model.interval import Interval
-from numcheck.rates.cross import DAILY_AGE, Pair, Published, pair
-from numcheck.rates.fixed import Anchor, FixedRatios, fixed_ratios
-from numcheck.rates.rate import AVERAGE, FIXED, OWN, PEG, Rate, RateSpan, hull
+from numcheck.rates.cross import Pair
+from numcheck.rates.fixed import FixedRatios, fixed_ratios
+from numcheck.rates.rate import AVERAGE, OWN, Rate, RateSpan
 from numcheck.rates.reasons import Coverage, coverage, explain, last_day
+from numcheck.rates.record import DAILY_AGE, Published, Record
 from numcheck.rates.sources import SOURCES, Source
+from numcheck.rates.spans import Constant, FoundSpan, Part
 from numcheck.rates.store import Store, embedded_store
 from numcheck.rates.user import Layered, UserStore, data_folder
+from numcheck.rates.ways import FALLBACKS, Way
 
 __all__ = ["Coverage", "Rate", "RateSpan", "RateTable", "default_table"]
 
-_REMEMBERED: Final = 4096
+_REMEMBERED: Final = 1024
+# Questions of up to two months share records of some months each, of which so many are kept.
+_RECORDS: Final = 512
+_STRIDE: Final = 256
+_SHORT: Final = 62
 _DAY: Final = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Quotes:
-    """The fixings of one source that speak for some days, and the factor from its cross to the pair asked for."""
-
-    pair: Pair
-    published: Published
-    factor: Fraction
-    kind: str
-    notes: tuple[str, ...]
-
-    def rate(self, day: int, base: str, quote: str) -> Rate:
-        crossed = self.pair.rate(day).scaled(base, quote, self.factor)
-        source = "; ".join((crossed.source, *self.notes))
-        return Rate(base, quote, crossed.day, crossed.value, crossed.interval, self.kind, source, crossed.nominal)
-
-    def mean(self, base: str, quote: str, first: int, last: int) -> Rate:
-        """Return the mean of the fixings from `first` to `last`, with what the record may have missed."""
-        days = [day for day in self.published.days if first <= day <= last] or list(self.published.days)
-        rates = [self.rate(day, base, quote) for day in days]
-        lows, highs = ([end for rate in rates if (end := bound(rate)) is not None] for bound in (_low, _high))
-        value = sum((rate.value for rate in rates), Fraction(0)) / len(rates)
-        interval = Interval(sum(lows, Fraction(0)) / len(lows), sum(highs, Fraction(0)) / len(highs))
-        spread = _spread(interval, self.published.spread)
-        return Rate(base, quote, rates[-1].day, value, spread, AVERAGE, rates[-1].source)
-
-    def allowed(self, base: str, quote: str) -> list[tuple[Rate, Interval]]:
-        """Return the outermost fixings with the interval each allows: its own, and what the record may have missed."""
-        rates = [self.rate(day, base, quote) for day in self.pair.outermost(self.published.days)]
-        return [(rate, _spread(rate.interval, self.published.spread)) for rate in rates]
 
 
 class RateTable:
@@ -66,6 +43,8 @@ class RateTable:
         self.sources = sources
         self._store = store
         self._ratios = ratios
+        self._ways: dict[tuple[str, str, int], Way] = {}
+        self._records = lru_cache(_RECORDS)(_common)
         self._between = lru_cache(_REMEMBERED)(self._find_between)
         self._nearest = lru_cache(_REMEMBERED)(self._find_nearest)
 
@@ -87,18 +66,19 @@ class RateTable:
         the mean of those the other way. Raises ValueError if `last` comes before `first`.
         """
         _in_order(first, last)
-        if base == quote or len(self._stretches(base, quote, first, last)) > 1:
-            return None
         start, stop = first.toordinal(), last.toordinal()
-        for fallbacks in _FALLBACKS:
-            anchors = self._anchors(base, quote, start, fallbacks)
-            if anchors[0].code == anchors[1].code:
-                return _constant(base, quote, last, anchors)
-            quotes = self._quotes(anchors, start, stop)
-            if quotes:
-                best = max(quotes, key=lambda each: len(each.published.days))
-                return best.mean(base, quote, start, stop)
-        return None
+        if base == quote or len(self._stretches(base, quote, start, stop)) > 1:
+            return None
+        found = self._find(base, quote, start, stop)
+        if isinstance(found, Constant):
+            return replace(found.rate, day=last)
+        best = max(found, key=_count, default=None)
+        if best is None:
+            return None
+        rates = best.rates(start, stop)
+        lows, highs = ([end for rate in rates if (end := bound(rate)) is not None] for bound in (_low, _high))
+        interval = Interval(_mean(lows) / best.spread, _mean(highs) * best.spread)
+        return Rate(base, quote, rates[-1].day, _mean([rate.value for rate in rates]), interval, AVERAGE, best.told)
 
     def fixings(self, base: str, quote: str, first: date, last: date) -> list[Rate]:
         """Return the fixings from `first` to `last`, oldest first, each the last known on some day of them."""
@@ -143,92 +123,91 @@ class RateTable:
         return coverage(self._store, code, self.sources)
 
     def _find_between(self, base: str, quote: str, first: date, last: date) -> RateSpan | None:
+        start, stop = first.toordinal(), last.toordinal()
         _in_order(first, last)
         if base == quote:
             return None
-        allowed: list[tuple[Rate, Interval]] = []
+        parts: list[Part] = []
         weekly = False
-        for start, stop in self._stretches(base, quote, first, last):
-            found, sparse = self._stretch(base, quote, start, stop)
-            if not found:
+        for begin, end in self._stretches(base, quote, start, stop):
+            found = self._find(base, quote, begin, end)
+            if isinstance(found, Constant):
+                parts.append(found)
+                continue
+            quotes = found if len(found) < 2 else _preferred(found)
+            if not quotes:
                 return None
-            allowed += found
-            weekly = weekly or sparse
-        return hull(base, quote, (first, last), allowed, weekly=weekly)
+            parts += quotes
+            weekly = weekly or (quotes[0].weekly and all(each.weekly for each in quotes))
+        return FoundSpan((base, quote), (first, last), parts, weekly)
 
     def _find_nearest(self, base: str, quote: str, day: date) -> Rate | None:
         if base == quote:
             return None
         ordinal = day.toordinal()
-        for fallbacks in _FALLBACKS:
-            anchors = self._anchors(base, quote, ordinal, fallbacks)
-            if anchors[0].code == anchors[1].code:
-                return _constant(base, quote, day, anchors)
-            quotes = self._quotes(anchors, ordinal, ordinal)
-            if quotes:
-                best = max(quotes, key=lambda each: (each.published.latest, each.pair.source.home_only))
-                return best.rate(best.published.latest, base, quote)
-        return None
+        found = self._find(base, quote, ordinal, ordinal)
+        if isinstance(found, Constant):
+            return found.rate
+        best = max(found, key=_closeness, default=None)
+        return best.record.pair.rate(best.latest) if best else None
 
-    def _stretches(self, base: str, quote: str, first: date, last: date) -> list[tuple[date, date]]:
+    def _stretches(self, base: str, quote: str, start: int, stop: int) -> list[tuple[int, int]]:
         """Cut the days where one of the currencies became a fixed fraction of the euro."""
-        days = {self._ratios.changeover(code) for code in (base, quote)}
-        cuts = sorted(date.fromordinal(day) for day in days if day and first < date.fromordinal(day) <= last)
-        return list(zip([first, *cuts], [*(cut - _DAY for cut in cuts), last], strict=True))
+        changeovers = self._way(base, quote, 0).changeovers
+        if not changeovers:
+            return [(start, stop)]
+        cuts = [day for day in changeovers if start < day <= stop]
+        return list(zip([start, *cuts], [*(cut - 1 for cut in cuts), stop], strict=True))
 
-    def _stretch(self, base: str, quote: str, first: date, last: date) -> tuple[list[tuple[Rate, Interval]], bool]:
-        start, stop = first.toordinal(), last.toordinal()
-        for fallbacks in _FALLBACKS:
-            anchors = self._anchors(base, quote, start, fallbacks)
-            if anchors[0].code == anchors[1].code:
-                fixed = _constant(base, quote, first, anchors)
-                return [(fixed, fixed.interval)], False
-            quotes = _preferred(self._quotes(anchors, start, stop))
-            if quotes:
-                found = [found for each in quotes for found in each.allowed(base, quote)]
-                return found, all(each.published.weekly for each in quotes)
-        return [], False
-
-    def _anchors(self, base: str, quote: str, day: int, fallbacks: tuple[bool, bool]) -> tuple[Anchor, Anchor]:
-        return (
-            self._ratios.anchor(base, day, fallback=fallbacks[0]),
-            self._ratios.anchor(quote, day, fallback=fallbacks[1]),
-        )
-
-    def _quotes(self, anchors: tuple[Anchor, Anchor], first: int, last: int) -> list[_Quotes]:
-        base, quote = anchors
-        eras = [self._ratios.era(anchor.code, first) for anchor in anchors]
-        begins, ends = max(era[0] for era in eras), min(era[1] for era in eras)
-        if last > ends:
-            return []
-        found: list[_Quotes] = []
-        for source in sorted(self.sources, key=_last_resort):
-            if source.fallback and found:
-                break
-            if source.home_only and not {base.code, quote.code} & {pivot.code for pivot in source.pivots}:
+    def _find(self, base: str, quote: str, start: int, stop: int) -> list[Published] | Constant:
+        """Return what each source says of the days, or the ratio that holds; an empty list if there is nothing."""
+        for level in range(len(FALLBACKS)):
+            lane = self._way(base, quote, level).lane(start)
+            if stop > lane.ends:
                 continue
-            crossed = pair(self._store, source, base.code, quote.code, (begins, ends))
-            published = crossed.published(first, last) if crossed else None
-            if crossed and published:
-                kind = PEG if base.pegged or quote.pegged else source.kind
-                factor = base.factor / quote.factor
-                found.append(_Quotes(crossed, published, factor, kind, base.notes + quote.notes))
+            if lane.fixed is not None:
+                day, interval = date.fromordinal(start), Interval.point(lane.fixed)
+                return Constant(Rate(base, quote, day, lane.fixed, interval, lane.kind, lane.told))
+            found = self._published(lane.pairs, start, stop)
+            if found:
+                return found
+            for pair in lane.in_need:
+                found = self._published((pair,), start, stop)
+                if found:
+                    return found
+        return []
+
+    def _published(self, pairs: tuple[Pair, ...], start: int, stop: int) -> list[Published]:
+        found = []
+        stride = start // _STRIDE if stop - start <= _SHORT else None
+        for pair in pairs:
+            record = Record(pair, start, stop) if stride is None else self._records(pair, stride)
+            published = record.published(start, stop)
+            if published is not None:
+                found.append(published)
         return found
 
+    def _way(self, base: str, quote: str, level: int) -> Way:
+        way = self._ways.get((base, quote, level))
+        if way is None:
+            way = Way((base, quote), FALLBACKS[level], self._store, self._ratios, self.sources)
+            way = self._ways.setdefault((base, quote, level), way)
+        return way
 
-# First the fixings of both currencies themselves, then a peg or successor in place of one, then of both.
-_FALLBACKS: Final = ((False, False), (True, False), (False, True), (True, True))
+
+def _common(pair: Pair, stride: int) -> Record:
+    return Record(pair, stride * _STRIDE, (stride + 1) * _STRIDE + _SHORT)
 
 
-def _preferred(quotes: list[_Quotes]) -> list[_Quotes]:
+def _preferred(quotes: list[Published]) -> list[Published]:
     """Drop weekly records where a daily one covers the days; one that breaks off outranks nothing; own ones stay."""
-    daily = [each for each in quotes if not each.published.weekly or each.kind == OWN]
-    covered = any(each.published.continues and not each.published.weekly for each in daily)
+    daily = [each for each in quotes if not each.weekly or each.kind == OWN]
+    covered = any(each.continues and not each.weekly for each in daily)
     return daily if covered else quotes
 
 
-def _last_resort(source: Source) -> bool:
-    return source.fallback
+def _closeness(published: Published) -> tuple[int, bool]:
+    return published.latest, published.record.pair.source.home_only
 
 
 def _in_order(first: date, last: date) -> None:
@@ -244,15 +223,12 @@ def _high(rate: Rate) -> Fraction | None:
     return rate.interval.high
 
 
-def _spread(interval: Interval, spread: Fraction) -> Interval:
-    return interval * Interval(1 / spread, spread)
+def _count(published: Published) -> int:
+    return published.stop - published.start
 
 
-def _constant(base: str, quote: str, day: date, anchors: tuple[Anchor, Anchor]) -> Rate:
-    value = anchors[0].factor / anchors[1].factor
-    pegged = anchors[0].pegged or anchors[1].pegged
-    source = "; ".join(anchors[0].notes + anchors[1].notes)
-    return Rate(base, quote, day, value, Interval.point(value), PEG if pegged else FIXED, source)
+def _mean(values: Sequence[Fraction]) -> Fraction:
+    return sum(values, Fraction(0)) / len(values)
 
 
 @cache

@@ -87,6 +87,8 @@ def _merge(source: Source, rows: list[Row], user: UserStore, today: date, accept
             merging.refused.append(Refused(row.code, row.day, row.digits, "dated in the future"))
         elif not row.digits.strip("0."):
             merging.refused.append(Refused(row.code, row.day, row.digits, "zero, which is no rate"))
+        elif apart := _apart(source, row):
+            merging.refused.append(Refused(row.code, row.day, row.digits, apart))
         elif row.code not in {pivot.code for pivot in source.pivots}:
             fresh[row.code][row.day.toordinal()] = per_unit(row.digits, row.units)
     merging.nominal = {**user.about(source.key).get("nominal", {}), **{row.code: row.units for row in rows}}
@@ -109,6 +111,12 @@ def _merge(source: Source, rows: list[Row], user: UserStore, today: date, accept
         if joined:
             merging.series[code] = Series.of(joined, zeros_cut=source.zeros_cut, nominal=merging.nominal.get(code, 1))
     return merging
+
+
+def _apart(source: Source, row: Row) -> str:
+    """Return why a row is not taken as an official rate, "" if it is."""
+    stretches = (each for each in fixed_ratios().apart if (each.source, each.code) == (source.key, row.code))
+    return next((each.told() for each in stretches if each.holds(row.day)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Answer:
     wait: float = 0
     cut: int = 0
     flood: int = 0
+    drip: float = 0
 
 
 Play = Callable[[str, str], Answer]
@@ -49,12 +50,15 @@ def bank(play: Play):
             answer = play(parts.path, parts.query)
             time.sleep(answer.wait)
             self.send_response(answer.status)
-            size = answer.flood or len(answer.body) + answer.cut
+            size = answer.flood or len(answer.body) + answer.cut + (1_000_000 if answer.drip else 0)
             self.send_header("Content-Length", str(size))
             self.end_headers()
             self.wfile.write(answer.body)
             for _ in range(answer.flood // 1_000_000):
                 self.wfile.write(bytes(1_000_000))
+            while answer.drip:
+                self.wfile.write(b" ")
+                time.sleep(answer.drip)
             if answer.cut:
                 self.close_connection = True
 
@@ -240,5 +244,5 @@ def plays():
 
 @pytest.fixture(scope="session")
 def answer():
-    """An answer: body, status, seconds to wait, bytes to leave out, bytes of nothing to send."""
+    """An answer: body, status, seconds to wait, bytes to leave out, bytes of nothing, seconds from blank to blank."""
     return Answer

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -12,6 +14,8 @@ from numcheck.rates.providers import PROVIDERS, USUAL
 from numcheck.rates.providers.base import row
 from numcheck.rates.providers.fetch import HttpFetcher
 from numcheck.rates.providers.own import Newsroom
+from numcheck.rates.update import update
+from numcheck.rates.user import UserStore
 
 DAY = date(2026, 10, 30)
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE rates [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
@@ -141,16 +145,110 @@ def test_a_broken_answer_is_one_line(playing, plays, answer, key, name, told):
     assert "secret" not in str(error.value)
 
 
-@pytest.mark.parametrize("key", ["nbk", "cbr"])
+RUSSIAN = "Доллар".encode("cp1251")
+OTHERWISE = {
+    "ecb": (b"Reference rates", RUSSIAN),
+    "nbk": (b"<fullname>-", b"<fullname>" + RUSSIAN),
+    "cbr": (b"windows-1251", b"utf-8"),
+    "openexchangerates": (b'{"timestamp"', b'{"note": "' + RUSSIAN + b'", "timestamp"'),
+}
+JSON_OTHERWISE = (b"[{", b'[{"txt": "' + RUSSIAN + b'", ')
+
+
+@pytest.mark.parametrize("key", KEYS)
 def test_bytes_in_another_encoding_than_they_say_are_refused(playing, plays, answer, key):
     def play(path, query):
-        body = plays[key](path, query).body
-        return answer(
-            body.replace(b"windows-1251", b"utf-8").replace(b"<fullname>-", "<fullname>Доллар".encode("cp1251"))
-        )
+        right = plays[key](path, query)
+        return answer(right.body.replace(*OTHERWISE.get(key, JSON_OTHERWISE)), status=right.status)
 
-    with playing(play) as bank, pytest.raises(RatesError, match="no whole XML"):
+    with playing(play) as bank, pytest.raises(RatesError, match=r"no whole XML|no JSON") as error:
         rows(key, bank.url)
+    assert "\n" not in str(error.value)
+
+
+def test_a_table_in_another_encoding_or_too_large_inside_its_zip_is_refused(playing, answer):
+    def zipped(content):
+        packed = BytesIO()
+        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+            archive.writestr("eurofxref-hist.csv", content)
+        return packed.getvalue()
+
+    first = DAY - timedelta(days=200)
+    for content, told in [(b"Date,USD\n" + RUSSIAN, "no whole zip"), (bytes(21_000_000), "21,000,000 bytes")]:
+        body = zipped(content)
+        assert len(body) < 100_000
+        with playing(lambda path, query, body=body: answer(body)) as bank, pytest.raises(RatesError, match=told):
+            rows("ecb", bank.url, first, DAY)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_an_answer_that_never_ends_is_given_up(playing, answer, key):
+    with playing(lambda path, query: answer(drip=0.02)) as bank, pytest.raises(RatesError, match="come to an end"):
+        rows(key, bank.url, seconds=0.1, tries=1)
+
+
+# What each bank says of a currency, and the same with a zero in place of the rate.
+ZEROS = {
+    "ecb": ("USD", b'rate="1.113"', b'rate="0"'),
+    "nbp": ("USD", b"3.8164", b"0"),
+    "nbk": ("USD", b"478.77", b"0.00"),
+    "cbr": ("USD", b"81,2345", b"0,0000"),
+    "nbu": ("USD", b"42.2", b"0.0"),
+    "cbu": ("USD", b"12050.40", b"0"),
+    "frankfurter": ("USD", b"1.1131", b"0"),
+    "openexchangerates": ("KZT", b"478.5", b"0"),
+}
+
+
+def brought(key, url, folder):
+    """Update from the one day DAY and return the outcome."""
+    with fetcher(seconds=5) as fetch:
+        provider = PROVIDERS[key](url=f"{url}/x")
+        return update(provider, fetch, folder, days=(DAY - timedelta(days=4), DAY), now=datetime(2026, 10, 30, 18))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_zero_is_refused_and_the_rest_is_taken(playing, plays, answer, tmp_path, key):
+    code, right, zero = ZEROS[key]
+
+    def play(path, query):
+        found = plays[key](path, query)
+        return answer(found.body.replace(right, zero), status=found.status)
+
+    with playing(play) as bank:
+        outcome = brought(key, bank.url, tmp_path)
+    assert {(each.code, each.reason) for each in outcome.refused} == {(code, "zero, which is no rate")}
+    assert outcome.added + outcome.amended > 0
+    assert UserStore(tmp_path).codes(key)
+    assert code not in UserStore(tmp_path).codes(key)
+
+
+# An answer of Open Exchange Rates names no day of its own: it is taken for the day asked, which is never to come.
+@pytest.mark.parametrize("key", [key for key in KEYS if key != "openexchangerates"])
+def test_a_day_to_come_is_refused(playing, plays, answer, tmp_path, key):
+    def play(path, query):
+        found = plays[key](path, query)
+        return answer(found.body.replace(b"2026", b"2028"), status=found.status)
+
+    with playing(play) as bank:
+        outcome = brought(key, bank.url, tmp_path)
+    assert outcome.added == outcome.amended == 0
+    assert {each.reason for each in outcome.refused} == {"dated in the future"}
+    assert {each.day.year for each in outcome.refused} == {2028}
+    assert UserStore(tmp_path).codes(key) == ()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_broken_answer_leaves_what_was_brought_before(playing, plays, answer, tmp_path, key):
+    with playing(plays[key]) as bank:
+        outcome = brought(key, bank.url, tmp_path)
+    assert outcome.added + outcome.amended > 0
+    before = (tmp_path / f"{key}.zip").read_bytes()
+    page = answer(b"<!doctype html><title>Maintenance</title>")
+    with playing(lambda path, query: page) as bank, pytest.raises(RatesError, match="sent"):
+        brought(key, bank.url, tmp_path)
+    assert (tmp_path / f"{key}.zip").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".zip"] == [f"{key}.zip"]
 
 
 def test_a_busy_server_is_asked_again(playing, plays, answer):

@@ -51,6 +51,18 @@ def test_known_misprints_are_gone_and_listed():
     assert date(2004, 10, 20).toordinal() in lari.days
 
 
+def test_stretches_of_another_market_are_gone_and_listed():
+    assert {(row["source"], row["code"], row["count"]) for row in MANIFEST["apart"]} == {
+        ("nbp", "BYN", 194),
+        ("nbp", "UAH", 280),
+    }
+    for row in MANIFEST["apart"]:
+        first, last = (date.fromisoformat(row[end]).toordinal() for end in ("first", "last"))
+        days = embedded_store().series(row["source"], row["code"]).days
+        assert not [day for day in days if first <= day <= last]
+        assert min(days) < first < last < max(days)
+
+
 def test_archive_is_small():
     assert len((DATA / "rates.zip").read_bytes()) < 3_000_000
 

@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numcheck.model.interval import Interval
-from numcheck.rates.cross import Pair
 from numcheck.rates.fixed import fixed_ratios
-from numcheck.rates.store import RateStore, embedded_store
+from numcheck.rates.store import RateStore
 from numcheck.rates.table import RateTable, default_table
 
 CODES = ("USD", "EUR", "GBP", "JPY", "KZT", "PLN", "UZS", "HRK", "BGN", "DEM", "BMD", "VES", "XOF")
@@ -110,6 +109,43 @@ def test_peg_stands_in_for_a_missing_record(code, anchor, units):
     assert "peg of" in tenge.source
 
 
+@pytest.mark.parametrize(
+    ("code", "day", "units"),
+    [
+        ("UAH", "2022-05-02", "29.2549"),  # held to the dollar for martial law, and devalued once
+        ("UAH", "2022-09-28", "36.5686"),
+        ("TMT", "2014-12-31", "2.85"),
+        ("TMT", "2015-01-01", "3.5"),
+    ],
+)
+def test_par_value_holds_until_the_next_one(code, day, units):
+    span = between("USD", code, day)
+    assert (span.interval, span.kind) == (Interval.point(Fraction(units)), "peg")
+
+
+def test_no_span_crosses_from_one_par_value_to_the_next():
+    assert between("USD", "TMT", "2014-12-25", "2015-01-05") is None
+    assert between("USD", "UAH", "2022-07-18", "2022-07-22") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "told"),
+    [
+        ("BYN", ("2023-12-21", "2025-08-27", "2025-10-24"), "no official rate of BYN from 2022-03-16 to 2025-12-02: "),
+        ("UAH", ("2022-07-20 2022-07-21",), "no official rate of UAH from 2022-02-24 to 2023-04-03: "),
+    ],
+)
+def test_record_far_from_the_official_rate_is_left_out(code, days, told):
+    for each in days:
+        assert between("USD", code, *each.split()) is None
+        assert reason("USD", code, *each.split()).startswith(told + "Poland's table")
+
+
+def test_record_counts_again_once_it_is_the_official_one():
+    assert between("USD", "BYN", "2025-12-05").interval.holds(Fraction("2.9016"))
+    assert between("USD", "UAH", "2023-10-26").source == "NBP"
+
+
 def test_record_outranks_a_peg():
     assert between("USD", "AED", "2020-02-03").kind == "official"
 
@@ -127,6 +163,13 @@ def test_no_span_crosses_a_redenomination(code, before, low, after, high):
     assert between("USD", code, after).interval.meets(Interval.around(Fraction(high), Fraction(high, 20)))
     assert between("USD", code, before, after) is None
     assert f"{code} was redenominated on" in reason("USD", code, before, after)
+
+
+def test_no_ratio_of_law_crosses_a_redenomination():
+    assert between("VES", "VEB", "2021-09-01").interval == Interval.point(Fraction(10) ** 8)
+    assert between("VES", "VEB", "2021-10-01").interval == Interval.point(Fraction(10) ** 14)
+    assert between("VES", "VEB", "2021-09-01", "2021-10-31") is None
+    assert "VES was redenominated on 2021-10-01" in reason("VES", "VEB", "2021-09-01", "2021-10-31")
 
 
 def test_first_days_after_a_redenomination_do_not_borrow_the_old_unit():
@@ -272,16 +315,6 @@ def test_inverse_is_the_reciprocal(base, quote, first, length):
     if there is not None:
         assert (there.interval.low, there.interval.high) == (1 / back.interval.high, 1 / back.interval.low)
         assert (there.kind, there.source) in {(back.kind, back.source), (back.kind, there.source)}
-
-
-@settings(max_examples=60)
-@given(st.sampled_from(CODES), st.sampled_from(CODES), DAYS, st.integers(0, 400))
-def test_no_day_left_out_could_have_been_outermost(base, quote, first, length):
-    days = first, first + timedelta(days=length)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Pair, "outermost", lambda pair, days: days)
-        whole = RateTable(embedded_store(), fixed_ratios()).between(base, quote, *days)
-    assert RateTable(embedded_store(), fixed_ratios()).between(base, quote, *days) == whole
 
 
 @settings(max_examples=60)

@@ -107,6 +107,14 @@ def test_what_cannot_be_is_refused_and_listed(tmp_path, rows, reason):
     assert len(UserStore(tmp_path).series("nbk", "USD")) == 1
 
 
+def test_a_stretch_that_is_left_out_of_the_store_is_not_let_in_again(tmp_path):
+    rows = [Row("UAH", date(2022, 9, 28), "0.1258"), Row("UAH", date(2023, 4, 4), "0.1166")]
+    outcome = run(tmp_path, rows, KNOWN["nbp"])
+    assert [(each.day, each.reason[:24]) for each in outcome.refused] == [
+        (date(2022, 9, 28), "no official rate of UAH ")
+    ]
+
+
 def test_a_jump_can_be_accepted(tmp_path):
     run(tmp_path, dollar("478.1", last=TODAY - timedelta(days=1)))
     assert run(tmp_path, dollar("800.0")).refused

@@ -88,7 +88,7 @@ class HttpFetcher:
             if answer.status_code != httpx.codes.OK:
                 return answer.status_code
             body = bytearray()
-            for piece in answer.iter_bytes(65536):
+            for piece in answer.iter_bytes():
                 body += piece
                 if len(body) > self._largest:
                     raise RatesError(f"{url} sent more than {self._largest:,} bytes, which is no table of rates")
