@@ -90,7 +90,7 @@ def _unnamed_cents(ground: Ground, figure: Figure, rest: Figure) -> bool:
     ):
         return False
     before = word_before(ground.text, figure.start, ground.floor)
-    listed = ground.text[ground.floor : figure.start].rstrip(" \u00a0").endswith(",")
+    listed = ground.text[max(ground.floor, figure.start - 2) : figure.start].rstrip(" \u00a0").endswith(",")
     return not (listed or before in ground.lexicon.ranges["between"])
 
 

@@ -24,6 +24,7 @@ _POWER = re.compile(
 _RAISED_TO = re.compile(r"(?:[ ]?[×x*][ ]?(\d{1,2}))?\^(\d{1,2})(?![\d.,]*\d)")
 _OPENING = frozenset("([{<=~≈$€£¥₸₽₴₹₦+-–—−/\"'“‘«*|.")
 _PREFIX_AREA = 12
+_LONGEST_BASE = 6
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 _SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
 _BRACKETED = re.compile(r"[ ]?([(\[{<])(?=[^\W\d_°µμ])")
@@ -72,7 +73,7 @@ def _number(ground: Ground, match: re.Match[str]) -> Figure | None:
     if power and numeral.denominator == 1:
         exponent = int((power[1] or power[2] or power[3]).translate(_RAISED))
         numeral, end = replace(numeral, scale=Fraction(10) ** exponent), power.end()
-    elif numeral.denominator == 1 and (raised := _RAISED_TO.match(ground.text, end, ground.limit)):
+    elif len(match[0]) <= _LONGEST_BASE and (raised := _RAISED_TO.match(ground.text, end, ground.limit)):
         base, digits = (int(raised[1]), numeral.digits) if raised[1] else (numeral.value, "1")
         numeral, end = replace(numeral, digits=digits, scale=base ** int(raised[2])), raised.end()
     return Figure(match.start(), end, match.start(), end, numeral, match[0])
