@@ -101,7 +101,8 @@ def read_baseline(path: Path, *, untouchable: Iterable[str]) -> Baseline:
             f"{path}: cannot be read ({(error.strerror or str(error)).lower()}); make it with --write-baseline"
         ) from error
     except ValidationError as error:
-        first = error.errors()[0]
+        # In which order errors come differs between versions of pydantic.
+        first = min(error.errors(), key=lambda detail: (detail["type"] == "extra_forbidden", str(detail["loc"])))
         where = "".join(f"{part}: " for part in first["loc"])
         raise ConfigError(f"{path}: is no baseline ({where}{first['msg']}); make it with --write-baseline") from error
     found = Baseline(path.parent, frozenset(untouchable))
