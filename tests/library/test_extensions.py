@@ -31,7 +31,7 @@ from numcheck.testing import check_example, examples
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/extending.md").read_text(encoding="utf-8")
 (OFFERS,) = re.findall(r'(?m)^\[project\.entry-points\."numcheck\.rules"\]\n(\S+) = "(\S+)"$', PAGE)
-RULE, TESTS, ADOC, DESK = re.findall(r"(?ms)^```python\n(.*?)^```$", PAGE)
+RULE, TESTS, ADOC, MAIL, DESK = re.findall(r"(?ms)^```python\n(.*?)^```$", PAGE)
 TEXT = "12 of the 48 farms (25.0%) replied."
 HEAD = "from numcheck.rules.base import *\nfrom numcheck.model.claim import Share\n"
 
@@ -223,6 +223,72 @@ def test_a_reader_of_a_package_reads_its_suffix_and_its_crash_is_that_files_alon
     assert [found.code for found in shout.findings] == ["NC306"]
     assert shout.document.text.startswith("12 of")
     assert text.document.text.startswith("SHOUT 12 of")
+
+
+LETTER = (
+    "From: desk@example.org\r\nSubject: Farms\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
+    "Content-Transfer-Encoding: 8bit\r\n\r\nDear editor,\r\n\r\n12 of the 48 caf\xe9s\r\n(30%) replied.\r\n"
+).encode("latin-1")
+BINARY = """
+from dataclasses import replace
+from numcheck.model.document import Block
+from numcheck.model.span import Span
+from numcheck.readers.files import read_text
+
+class Bits:
+    def read_bytes(self, data, *, name, metadata):
+        return replace(read_text(bytes(255 - byte for byte in data).decode()), name=name)
+
+class Nothing: ...
+
+class Endless(Bits):
+    def read_bytes(self, data, *, name, metadata):
+        return replace(read_text(""), text="5 " * 800_000)
+
+class Askew(Bits):
+    def read_bytes(self, data, *, name, metadata):
+        return replace(read_text("5"), blocks=(Block(Span(0, 9)),))
+"""
+
+
+def test_an_installed_reader_takes_the_bytes_of_its_files(environment, lay_out, tmp_path):
+    python, site = environment
+    offers = {"readers": ["eml = house_mail:MailReader"]}
+    lay_out(site, "house-mail", offers=offers, files={"house_mail.py": MAIL})
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.eml").write_bytes(LETTER)
+    checked = run("-m", "numcheck", "check", "letters", python=python, cwd=tmp_path)
+    assert checked.stdout.startswith("letters/a.eml:paragraph 2, character 21: warning NC306 pct-of: 12 of 48 is 25")
+    assert (checked.returncode, checked.stderr) == (1, "")
+
+
+def test_what_is_wrong_with_a_reader_of_bytes_is_wrong_with_its_file_alone(install, tmp_path):
+    offers = ["bits = odd:Bits", "none = odd:Nothing", "long = odd:Endless", "skew = odd:Askew"]
+    install("odd", offers={"readers": offers}, files={"odd.py": BINARY})
+    for suffix in ("bits", "long", "none", "skew"):
+        (tmp_path / f"a.{suffix}").write_bytes(bytes(255 - byte for byte in TEXT.replace("25.0", "30").encode()))
+    files = sorted(tmp_path.glob("a.*"))
+    good, *unread = numcheck.Checker().check_many(files)
+    assert [found.code for found in good.findings] == ["NC306"]
+    assert [each.message.removeprefix(f"{each.name}: ") for each in unread] == [
+        "more than 1.5 million characters of text; split it",
+        "package odd 1.0: entry point 'none' of numcheck.readers makes no reader: Nothing has neither 'read' nor"
+        " 'read_bytes'",
+        "cannot be read (package odd 1.0: entry point 'skew' of numcheck.readers gives blocks out of order)",
+    ]
+
+
+def test_a_reader_of_text_is_given_no_more_than_any_text_is(install, tmp_path):
+    install(
+        "house-readers", offers={"readers": ["adoc = house_readers:AsciiDocReader"]}, files={"house_readers.py": ADOC}
+    )
+    story = tmp_path / "story.adoc"
+    story.write_bytes(b"5 " * (4 * 2**20 + 1))
+    with pytest.raises(numcheck.InputError, match=r"story\.adoc: larger than 8 MB, which no text is; split it$"):
+        numcheck.check_file(story)
+    story.write_bytes(b"%PDF-1.7")
+    with pytest.raises(numcheck.InputError, match=r"story\.adoc: "):
+        numcheck.check_file(story)
 
 
 def test_a_lexicon_of_a_package_is_a_language(install, tmp_path):
