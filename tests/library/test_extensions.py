@@ -64,8 +64,8 @@ def environment(tmp_path):
     return python, site
 
 
-def run(*args, python=sys.executable, **more):
-    env = {**os.environ, "PYTHONPATH": "", "PYTHONIOENCODING": "utf-8"}
+def run(*args, python=sys.executable, data="", **more):
+    env = {**os.environ, "PYTHONPATH": "", "PYTHONIOENCODING": "utf-8", **({"NUMCHECK_DATA": data} if data else {})}
     return subprocess.run(
         [python, *args], env=env, capture_output=True, encoding="utf-8", check=False, timeout=120, **more
     )
@@ -344,6 +344,35 @@ def test_a_source_of_rates_of_a_package_is_asked_and_its_rates_are_read_back(ins
         RatesError, match=r"^package desk 1\.0: entry point 'none' of numcheck\.rates makes no provider"
     ):
         providers.provider("none")
+
+
+OFFLINE = """
+    def rows(self, fetch, first, last):
+        yield row(NAME, "USD", date(2026, 10, 29), "9.4")
+        yield row(NAME, "USD", date(2026, 10, 30), "9.5")
+
+    def requests(self, first, last):
+        return 0
+"""
+
+
+def test_an_installed_lexicon_and_source_of_rates_are_there_on_the_command_line(environment, lay_out, tmp_path):
+    python, site = environment
+    english = resources.files("numcheck.lexicon").joinpath("data/en.toml").read_text(encoding="utf-8")
+    words = english.replace('language = "en"', 'language = "zz"')
+    lay_out(site, "words", offers={"lexicons": ["zz = words"]}, files={"words/__init__.py": "", "words/zz.toml": words})
+    lay_out(
+        site, "desk", offers={"rates": ["newsdesk = house_rates:NewsDesk"]}, files={"house_rates.py": DESK + OFFLINE}
+    )
+    more = {"python": python, "cwd": tmp_path, "data": str(tmp_path / "data")}
+    (tmp_path / "story.md").write_text("---\nlang: zz\n---\n12 of the 48 farms (30%) replied.\n", encoding="utf-8")
+    checked = run("-m", "numcheck", "check", "story.md", **more)
+    assert checked.stdout.startswith("story.md:4:21: warning NC306 pct-of: ")
+    assert (checked.returncode, checked.stderr) == (1, "")
+    updated = run("-m", "numcheck", "rates", "update", "--source", "newsdesk", "--since", "2026-10-29", **more)
+    assert (updated.returncode, updated.stdout) == (0, "newsdesk: 2 new, 0 amended, to 2026-10-30\n")
+    shown = run("-m", "numcheck", "rates", "show", "USD", "SEK", "--on", "2026-10-30", **more)
+    assert shown.stdout.startswith("1 USD = 9.5 SEK  (news desk, official, fixing of 2026-10-30)\n")
 
 
 def test_the_reader_of_the_guide_leaves_figures_where_they_stand(install, tmp_path):
