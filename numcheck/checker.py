@@ -123,7 +123,8 @@ class Checker:
     ) -> Report:
         """Return what cannot hold about the figures of the file at `path`; arguments as in `check`.
 
-        Raises InputError for a file that cannot be read or decoded.
+        Raises InputError for a file that cannot be read or decoded, ConfigError when its comments have to be looked up
+        in a ledger that cannot be read.
         """
         house = self._house(os.fspath(path))
         return self._report(read_file(path, date=_day(date), place=place, locale=locale, house=house))
@@ -157,7 +158,11 @@ class Checker:
         return house if house.dateline or not self._day else replace(house, dateline=self._day, dateline_source="house")
 
     def _report(self, document: Document) -> Report:
-        rules = choose(self._choice, self._settings, path=document.name)
+        rules, ledger = choose(self._choice, self._settings, path=document.name), self._settings.ledger
+        if ledger is not None and document.remarks:
+            from numcheck.ledger.names import without_links
+
+            document = without_links(document, ledger)
         return check_document(document, rules=rules, hedges=self._settings.hedges)
 
 

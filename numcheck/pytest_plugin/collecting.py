@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from numcheck.baseline import Baseline, read_baseline
 from numcheck.config.files import Configurations, find
-from numcheck.engine import check_document
+from numcheck.engine import INTERNAL, check_document
 from numcheck.errors import NumcheckError
+from numcheck.ledger.names import without_links
 from numcheck.model.claim import Claim
 from numcheck.model.document import Document
 from numcheck.model.finding import Finding, Severity
 from numcheck.model.report import Report
+from numcheck.model.suppression import Suppressed
 from numcheck.pytest_plugin.groups import EVERY, group, judging
 from numcheck.pytest_plugin.items import Judgement, StoryItem
 from numcheck.pytest_plugin.names import claim_name, finding_name
 from numcheck.readers.base import readers
 from numcheck.readers.files import read_file
+from numcheck.readers.offered import offered_readers
 from numcheck.report.place import relative
 from numcheck.rules.base import Rule
 from numcheck.selection import Choice, choose
@@ -29,11 +33,16 @@ from numcheck.selection import Choice, choose
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """The stories of a test run: `within` which paths they are looked for (none: anywhere), and what fails a test."""
+    """The stories of a test run: `within` which paths they are looked for (none: anywhere), and what fails a test.
+
+    `suffixes` are those that readers claim, each with whether a folder is searched for it, `baseline` holds the
+    findings that are expected, None without one.
+    """
 
     within: tuple[Path, ...]
     fail_level: Severity
-    suffixes: frozenset[str]
+    suffixes: Mapping[str, bool]
+    baseline: Baseline | None = None
     configurations: Configurations = field(default_factory=Configurations)
 
     @classmethod
@@ -41,12 +50,18 @@ class Stories:
         """Return what the settings of pytest, and numcheck's in its root folder, ask for; raises ConfigError."""
         settings = find(config.rootpath)
         level = settings.fail_level if settings else None
-        suffixes = frozenset(suffix for reader in readers() for suffix in reader.suffixes)
-        return cls(tuple(config.getini("numcheck_paths")), Severity(level or Severity.WARNING), suffixes)
+        suffixes = {
+            suffix: reader.in_folders for reader in (*offered_readers(), *readers()) for suffix in reader.suffixes
+        }
+        within, given = tuple(config.getini("numcheck_paths")), config.getoption("numcheck_baseline")
+        known = Path(given) if given else settings.baseline if settings else None
+        baseline = None if known is None else read_baseline(known, untouchable=(INTERNAL,))
+        return cls(within, Severity(level or Severity.WARNING), suffixes, baseline)
 
     def collected(self, path: Path, parent: pytest.Collector) -> StoryFile | None:
         """Return the tests in the file at `path`, None when it is no story."""
-        if path.name.startswith(".") or path.suffix.lower() not in self.suffixes:
+        searched = self.suffixes.get(path.suffix.lower())
+        if path.name.startswith(".") or searched is None or not (searched or parent.session.isinitpath(path)):
             return None
         if self.within and not any(path.is_relative_to(folder) for folder in self.within):
             return None
@@ -83,7 +98,9 @@ class StoryFile(pytest.File):
         settings = self.stories.configurations.of(name)
         document = read_file(name, house=settings.house(name))
         rules = choose(Choice(), settings, path=name)
-        return rules, check_document(document, rules=rules, hedges=settings.hedges)
+        report = check_document(without_links(document, settings.ledger), rules=rules, hedges=settings.hedges)
+        baseline = self.stories.baseline
+        return rules, report if baseline is None else baseline.apply(report)
 
 
 def judgements(report: Report, rules: tuple[type[Rule[Any]], ...]) -> Iterator[tuple[str, Judgement]]:
@@ -95,7 +112,9 @@ def judgements(report: Report, rules: tuple[type[Rule[Any]], ...]) -> Iterator[t
         found[id(finding.claim)].append(finding)
     known = [(claim.span, each) for claim in report.claims if (each := _of_claim(claim, report, rules, found))]
     loose = [finding for finding in report.findings if id(finding.claim) not in own]
-    known += [(finding.span, _alone(finding, document)) for finding in loose]
+    known += [(finding.span, _alone(finding, document, findings=(finding,))) for finding in loose]
+    left = [each for each in report.suppressed if id(each.finding.claim) not in own]
+    known += [(each.finding.span, _alone(each.finding, document, suppressed=(each,))) for each in left]
     for _, judgement in sorted(known, key=lambda item: (item[0], item[1].name)):
         yield judgement.name, judgement
 
@@ -120,12 +139,15 @@ def _of_claim(
     )
 
 
-def _alone(finding: Finding, document: Document) -> Judgement:
+def _alone(
+    finding: Finding, document: Document, *, findings: tuple[Finding, ...] = (), suppressed: tuple[Suppressed, ...] = ()
+) -> Judgement:
     return Judgement(
         name=finding_name(finding, document),
         document=document,
         span=finding.span,
-        findings=(finding,),
+        findings=findings,
+        suppressed=suppressed,
         keywords=(finding.code, finding.name),
         markers=(EVERY, group(finding.code)),
     )
