@@ -89,6 +89,13 @@ def test_a_rule_of_a_package_is_one_of_the_rules(house):
         check_example(rule, example)
 
 
+def test_a_remark_without_brackets_leaves_its_findings_alone_too(house, tmp_path):
+    story = tmp_path / "story.md"
+    story.write_text(f"{TEXT}<!-- numcheck: ignore the house's own -->", encoding="utf-8")
+    report = numcheck.check_file(story)
+    assert (report.findings, [left.finding.code for left in report.suppressed]) == ((), ["ED101"])
+
+
 def test_an_installed_rule_is_there_on_the_command_line_and_in_its_tests(environment, lay_out, tmp_path):
     python, site = environment
     lay_out(site, "house-rules", offers={"rules": [" = ".join(OFFERS)]}, files={"house_rules.py": RULE})
