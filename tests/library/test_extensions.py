@@ -145,6 +145,17 @@ def test_a_rule_that_crashes_is_one_finding_and_says_whose_it_is(install):
     )
 
 
+def test_in_a_text_that_arrives_a_package_s_rule_finds_the_same_and_its_crash_is_told_once(install):
+    install(
+        "frail",
+        offers={"rules": [" = ".join(OFFERS), "odd = frail:Odd"]},
+        files={"house_rules.py": RULE, "frail.py": rule_of(code="ED102", body="return 1 / 0")},
+    )
+    text = "\n\n".join([TEXT, "Nothing here.\n" * 400] * 4)
+    found = numcheck.Checker().check_stream([text], window=1000)
+    assert [each.code for each in found] == ["NC000", *["ED101"] * 4]
+
+
 @pytest.mark.parametrize(
     ("body", "error"),
     [
