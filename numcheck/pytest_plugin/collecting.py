@@ -22,6 +22,7 @@ from numcheck.model.report import Report
 from numcheck.model.suppression import Suppressed
 from numcheck.pytest_plugin.groups import EVERY, group, judging
 from numcheck.pytest_plugin.items import Judgement, StoryItem
+from numcheck.pytest_plugin.ledgers import Ledgers
 from numcheck.pytest_plugin.names import claim_name, finding_name
 from numcheck.readers.base import readers
 from numcheck.readers.files import read_file
@@ -44,6 +45,7 @@ class Stories:
     suffixes: Mapping[str, bool]
     baseline: Baseline | None = None
     configurations: Configurations = field(default_factory=Configurations)
+    ledgers: Ledgers = field(default_factory=Ledgers)
 
     @classmethod
     def of(cls, config: pytest.Config) -> Stories:
@@ -71,7 +73,9 @@ class Stories:
 
 
 class StoryFile(pytest.File):
-    """A story; each claim in it that a chosen rule judges is a test, and so is each finding that belongs to no claim.
+    """A story; each claim in it that a chosen rule judges is a test, and so is each figure bound to a ledger.
+
+    A finding that belongs to neither is a test as well.
 
     What keeps it from being read is an error of its collection.
     """
@@ -81,42 +85,44 @@ class StoryFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the tests in the order of the text."""
         try:
-            rules, report = self._checked()
+            known = self._judgements()
         except NumcheckError as error:
             message, name = str(error), relative(str(self.path))
             raise self.CollectError(message if message.startswith(name) else f"{name}: {message}") from error
         taken: Counter[str] = Counter()
-        for name, judgement in judgements(report, rules):
+        for judgement in sorted(known, key=lambda each: (each.span, each.name)):
+            name = judgement.name
             taken[name] += 1
             unique = name if taken[name] == 1 else f"{name} ({taken[name]})"
             item: StoryItem = StoryItem.from_parent(self, name=unique)
             item.take(judgement, fail_level=self.stories.fail_level)
             yield item
 
-    def _checked(self) -> tuple[tuple[type[Rule[Any]], ...], Report]:
+    def _judgements(self) -> list[Judgement]:
         name = relative(str(self.path))
         settings = self.stories.configurations.of(name)
         document = read_file(name, house=settings.house(name))
         rules = choose(Choice(), settings, path=name)
         report = check_document(without_links(document, settings.ledger), rules=rules, hedges=settings.hedges)
         baseline = self.stories.baseline
-        return rules, report if baseline is None else baseline.apply(report)
+        found = list(judgements(report if baseline is None else baseline.apply(report), rules))
+        if settings.ledger is not None:
+            found += self.stories.ledgers.judgements(document, settings.ledger, settings.hedges)
+        return found
 
 
-def judgements(report: Report, rules: tuple[type[Rule[Any]], ...]) -> Iterator[tuple[str, Judgement]]:
-    """Yield what became of each claim and of each finding without one, by place, with the name of its test."""
+def judgements(report: Report, rules: tuple[type[Rule[Any]], ...]) -> Iterator[Judgement]:
+    """Yield what became of each claim, and of each finding without one."""
     document = report.document
     own = {id(claim) for claim in report.claims}
     found: dict[int, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         found[id(finding.claim)].append(finding)
-    known = [(claim.span, each) for claim in report.claims if (each := _of_claim(claim, report, rules, found))]
+    yield from (each for claim in report.claims if (each := _of_claim(claim, report, rules, found)))
     loose = [finding for finding in report.findings if id(finding.claim) not in own]
-    known += [(finding.span, _alone(finding, document, findings=(finding,))) for finding in loose]
+    yield from (_alone(finding, document, findings=(finding,)) for finding in loose)
     left = [each for each in report.suppressed if id(each.finding.claim) not in own]
-    known += [(each.finding.span, _alone(each.finding, document, suppressed=(each,))) for each in left]
-    for _, judgement in sorted(known, key=lambda item: (item[0], item[1].name)):
-        yield judgement.name, judgement
+    yield from (_alone(each.finding, document, suppressed=(each,)) for each in left)
 
 
 def _of_claim(

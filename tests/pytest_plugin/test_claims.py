@@ -220,9 +220,40 @@ def test_names_of_the_ledger_bind_figures_and_ask_the_rules_for_nothing(stories)
     write(stories, bound="12 of the 48 farms<!-- numcheck: farms --> (25%) replied.\n")
     stories.path.joinpath("numcheck.toml").write_text('fail-level = "note"\nledger = "figures.toml"\n', "utf-8")
     stories.path.joinpath("figures.toml").write_text("[mills]\nvalue = 48\n", encoding="utf-8")
-    assert outcomes(stories.runpytest("--numcheck", "content")) == {"passed": 1, "failed": 1}
+    result = stories.runpytest("--numcheck", "content", "-rf")
+    assert outcomes(result) == {"passed": 1, "failed": 2}
+    result.stdout.fnmatch_lines(["FAILED *::L1 NC002 *", "FAILED *::L1 NF201 no-such-entry - error NF201 *"])
     stories.path.joinpath("figures.toml").write_text("[farms]\nvalue = 48\n", encoding="utf-8")
-    assert outcomes(stories.runpytest("--numcheck", "content")) == {"passed": 1}
+    assert outcomes(stories.runpytest("--numcheck", "content")) == {"passed": 2}
+
+
+def test_figures_bound_to_the_ledger_are_tests(stories):
+    write(
+        stories,
+        bound="The 47 farms<!-- numcheck: figure[farms] --> and 8 mills<!-- numcheck: figure[mills] --> are old.\n\n"
+        "The 9 mills<!-- numcheck: figure[mills] --> turn.<!-- numcheck: ignore[NF101] the new one counted -->\n",
+    )
+    stories.path.joinpath("numcheck.toml").write_text('ledger = "figures.toml"\n', "utf-8")
+    ledger = stories.path.joinpath("figures.toml")
+    ledger.write_text('[farms]\nvalue = 48\nsource = "the register"\n[mills]\nvalue = 8\n', encoding="utf-8")
+    result = stories.runpytest("--numcheck", "content", "-m", "nf", "--strict-markers", "-rfx")
+    assert outcomes(result) == {"failed": 1, "passed": 1, "xfailed": 1}
+    result.stdout.fnmatch_lines(
+        [
+            "*= farms = 48, the register; figures.toml:2",
+            "FAILED content/bound.md::L1 figure 47 of farms - error NF101 stale: 47 *",
+            "XFAIL content/bound.md::L3 figure 9 of mills - NF101: the new one counted",
+        ]
+    )
+    assert outcomes(stories.runpytest("--numcheck", "content", "-k", "mills")) == {
+        "passed": 1,
+        "xfailed": 1,
+        "deselected": 1,
+    }
+    ledger.write_text("[farms]\n", encoding="utf-8")
+    broken = stories.runpytest("--numcheck", "content")
+    assert outcomes(broken) == {"errors": 1}
+    assert "content/bound.md: figures.toml:1: farms: has no value" in broken.outlines
 
 
 def test_several_processes_collect_and_find_the_same(stories):
