@@ -71,7 +71,7 @@ class Stream:
 
     def __post_init__(self) -> None:
         # Rules of packages may look at whatever else a text says.
-        self.own = tuple(rule for rule in self.rules if issubclass(rule.claim, _ALONE) and rule.code.startswith(PREFIX))
+        self.own = tuple(rule for rule in self.rules if rule.code.startswith(PREFIX) and issubclass(rule.claim, _ALONE))
         if self.window < _SMALLEST:
             raise UsageError(f"window {self.window} is too small: take {_SMALLEST} code points or more")
 
@@ -123,7 +123,7 @@ class Stream:
         return replace(block, span=Span(block.span.start, end)), end
 
     def _early(self) -> Iterator[Finding]:
-        """Judge the blocks not looked at yet, but for the last, for what they say by themselves."""
+        """Judge the blocks not looked at yet for what they say by themselves."""
         begin, end = max(0, self.looked - self.first), len(self.blocks)
         if (self.metadata is None and end < _LEADING) or begin == end:
             return

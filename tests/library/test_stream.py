@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import numcheck
+from numcheck.registry import rules
+from numcheck.report.markup import unmark
 
 ROOT = Path(__file__).parents[2]
 STORIES = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").rglob("*.txt"))]
@@ -21,6 +23,7 @@ SHARE = "12 of the 48 farms (30%) replied."
 RATE = "They paid 1 trillion tenge ($21.7 billion)."
 GROWTH = "The economy will grow 5% a year."
 TARGET = "The plan is to double the economy by 2029."
+EXAMPLES = [unmark(each.text).text for rule in rules() for each in (*rule.INVALID, *rule.VALID)]
 
 
 def pieces(text, sizes):
@@ -59,6 +62,14 @@ def test_a_story_has_the_findings_of_the_whole(story, size):
 def test_it_does_not_matter_where_a_text_is_cut(parts, between, sizes):
     text = between.join(parts)
     assert by_place(CHECKER.check_stream(pieces(text, sizes), window=10**6)) == list(CHECKER.check(text).findings)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(EXAMPLES), min_size=6, max_size=14))
+def test_what_is_told_early_stays_true_whatever_comes(paragraphs):
+    text = "\n\n".join(paragraphs)
+    chunks = (f"{paragraph}\n\n" for paragraph in paragraphs)
+    assert by_place(CHECKER.check_stream(chunks)) == list(CHECKER.check(text).findings)
 
 
 def test_what_does_not_reach_further_than_the_window_is_found_in_a_text_of_any_length():
