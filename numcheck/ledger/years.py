@@ -31,15 +31,17 @@ class Years:
 
     def of(self, entries: Iterable[Entry]) -> Iterator[Quantity]:
         """Yield those that count what one of `entries` does, with no word before them that tells a year ("since")."""
-        entries = [entry for entry in entries if _counts(entry)]
-        for count in self.counts if entries else ():
-            if not self._told(count) and any(self.is_of(count, entry) for entry in entries):
+        units = sorted({entry.unit for entry in entries if _counts(entry)})
+        if not units or not self.counts:
+            return
+        named = re.compile("|".join(_named(unit) for unit in units), re.IGNORECASE)
+        for count in self.counts:
+            if not self._told(count) and named.match(self._text, count.span.end):
                 yield count
 
     def is_of(self, count: Quantity, entry: Entry) -> bool:
         """Whether what `entry` counts is named behind a number, with one word between them at most."""
-        words = r"\s+".join(map(re.escape, entry.unit.split()))
-        named = re.compile(rf"\s+(?:[^\W\d_]+\s+)?{words}(?!\w)", re.IGNORECASE)
+        named = re.compile(_named(entry.unit), re.IGNORECASE)
         return _counts(entry) and named.match(self._text, count.span.end) is not None
 
     def _told(self, count: Quantity) -> bool:
@@ -50,6 +52,11 @@ class Years:
 
 def _counts(entry: Entry) -> bool:
     return entry.measure.dimension is Dimension.COUNT and bool(entry.unit)
+
+
+def _named(unit: str) -> str:
+    words = r"\s{1,9}".join(map(re.escape, unit.split()))
+    return rf"\s{{1,9}}(?:[^\W\d_]{{1,40}}\s{{1,9}})?{words}(?!\w)"
 
 
 def _counted(year: Mention) -> Quantity:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import queue
 import tracemalloc
 from itertools import count, islice
 from pathlib import Path
@@ -181,6 +183,23 @@ def test_what_means_nothing_is_refused(chunks, options, message):
     with pytest.raises(numcheck.UsageError) as caught:
         list(CHECKER.check_stream(chunks, **options))
     assert str(caught.value) == message
+
+
+def test_an_event_loop_hands_pieces_over_as_they_come():
+    async def desk():
+        arriving, told = queue.Queue(), []
+
+        def follow():
+            told.extend(found.code for found in CHECKER.check_stream(iter(arriving.get, None)))
+
+        following = asyncio.create_task(asyncio.to_thread(follow))
+        for piece in (SHARE[:9], SHARE[9:], "\n\nMore.", None):
+            await asyncio.sleep(0)
+            arriving.put(piece)
+        await following
+        return told
+
+    assert asyncio.run(desk()) == ["NC306"]
 
 
 def test_a_language_without_a_lexicon_is_refused():
