@@ -128,15 +128,15 @@ class Stream:
         if (self.metadata is None and end < _LEADING) or begin == end:
             return
         self.looked = self.first + end
-        for finding in self._found(begin, end, rules=self.own):
+        for start, finding in self._found(begin, end, rules=self.own):
             if _by_itself(finding):
-                yield from self._new(finding)
+                yield from self._new(finding, by=start, blocks=self.first + begin)
 
     def _judge(self, limit: int) -> Iterator[Finding]:
         """Judge all that is held for what stands before `limit`, and let go of what lies a window before that."""
-        for finding in self._found(0, len(self.blocks), rules=self.rules):
-            if self.judged <= finding.span.start < limit:
-                yield from self._new(finding)
+        for start, finding in self._found(0, len(self.blocks), rules=self.rules):
+            if self.judged <= start + finding.span.start < limit:
+                yield from self._new(finding, by=start, blocks=self.first)
         self.judged = limit
         kept = next((at for at, b in enumerate(self.blocks) if b.span.end > limit - self.window), len(self.blocks))
         start = self.blocks[kept].span.start if kept < len(self.blocks) else limit
@@ -144,8 +144,8 @@ class Stream:
         self.blocks, self.first = self.blocks[kept:], self.first + kept
         self.told = {key for key in self.told if key[1].end > start or key[0] == INTERNAL}
 
-    def _found(self, begin: int, end: int, *, rules: Rules) -> Iterator[Finding]:
-        """Yield the findings in some of the blocks, placed in the whole text."""
+    def _found(self, begin: int, end: int, *, rules: Rules) -> Iterator[tuple[int, Finding]]:
+        """Yield the findings in some of the blocks, placed among these, and the offset at which the first begins."""
         if begin == end:
             return
         known = self.blocks[begin:end]
@@ -157,7 +157,7 @@ class Stream:
         lines, quotes = line_starts(text), self._quotes(text, blocks, end)
         document = Document(text, blocks, SourceMap(text, lines=lines), quotes, self.metadata)
         for finding in self.check(document, rules=rules).findings:
-            yield shifted(finding, by=start, blocks=self.first + begin)
+            yield start, finding
 
     def _quotes(self, text: str, blocks: tuple[Block, ...], end: int) -> tuple[Span, ...]:
         """Return the quotations in blocks up to number `end`; how the next one begins says whether the last goes on."""
@@ -167,14 +167,15 @@ class Stream:
             return quote_spans(text, blocks)
         return quote_spans(f"{text}{opening}", (*blocks, Block(Span(len(text), len(text) + 1))))
 
-    def _new(self, finding: Finding) -> Iterator[Finding]:
-        key = finding.code, finding.span, finding.message
+    def _new(self, finding: Finding, *, by: int, blocks: int) -> Iterator[Finding]:
+        """Yield a finding where it stands in the whole text, unless that has been told."""
+        key = finding.code, shifted(finding.span, by=by, blocks=0), finding.message
         if finding.code == INTERNAL:
             # In a text, a rule's crash is told once.
             key = INTERNAL, Span(0, 0), finding.message.partition(" stopped here")[0]
         if key not in self.told:
             self.told.add(key)
-            yield finding
+            yield shifted(finding, by=by, blocks=blocks)
 
 
 def _by_itself(finding: Finding) -> bool:
