@@ -17,6 +17,7 @@ from numcheck.model.finding import Finding
 from numcheck.model.fingerprint import fingerprint
 from numcheck.model.report import Report
 from numcheck.model.suppression import Origin, Suppressed
+from numcheck.readers.toml import shown
 from numcheck.writing import write_whole
 
 
@@ -98,12 +99,15 @@ def read_baseline(path: Path, *, untouchable: Iterable[str]) -> Baseline:
         known = _File.model_validate_json(path.read_bytes())
     except OSError as error:
         raise ConfigError(
-            f"{path}: cannot be read ({(error.strerror or str(error)).lower()}); make it with --write-baseline"
+            f"{shown(path)}: cannot be read ({(error.strerror or str(error)).lower()}); make it with --write-baseline"
         ) from error
     except ValidationError as error:
-        first = error.errors()[0]
+        # In which order errors come differs between versions of pydantic.
+        first = min(error.errors(), key=lambda detail: (detail["type"] == "extra_forbidden", str(detail["loc"])))
         where = "".join(f"{part}: " for part in first["loc"])
-        raise ConfigError(f"{path}: is no baseline ({where}{first['msg']}); make it with --write-baseline") from error
+        raise ConfigError(
+            f"{shown(path)}: is no baseline ({where}{first['msg']}); make it with --write-baseline"
+        ) from error
     found = Baseline(path.parent, frozenset(untouchable))
     for name, entries in known.files.items():
         counts = found.counts.setdefault(name, Counter())

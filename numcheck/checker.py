@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - `date` is the option's public name
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypedDict, Unpack
 
@@ -14,10 +15,12 @@ from numcheck.config.files import find, given, read
 from numcheck.config.settings import Settings
 from numcheck.engine import check_document
 from numcheck.errors import InputError, LexiconError
-from numcheck.model.document import Document, House
+from numcheck.model.document import Document, House, Metadata
+from numcheck.model.finding import Finding
 from numcheck.model.report import Report, Unread
 from numcheck.readers.files import parse_date, read_file, read_text
 from numcheck.selection import Choice, choose
+from numcheck.stream import WINDOW, Stream
 
 _TEXT = "<text>"
 
@@ -123,7 +126,8 @@ class Checker:
     ) -> Report:
         """Return what cannot hold about the figures of the file at `path`; arguments as in `check`.
 
-        Raises InputError for a file that cannot be read or decoded.
+        Raises InputError for a file that cannot be read or decoded, ConfigError when its comments have to be looked up
+        in a ledger that cannot be read.
         """
         house = self._house(os.fspath(path))
         return self._report(read_file(path, date=_day(date), place=place, locale=locale, house=house))
@@ -139,6 +143,37 @@ class Checker:
                 yield self.check(document) if isinstance(document, str) else self.check_file(document)
             except (InputError, LexiconError) as error:
                 yield Unread(_TEXT if isinstance(document, str) else os.fspath(document), str(error))
+
+    def check_stream(
+        self,
+        chunks: Iterable[str],
+        *,
+        date: Date | str | None = None,
+        place: str | None = None,
+        locale: str | None = None,
+        window: int = WINDOW,
+    ) -> Iterator[Finding]:
+        """Yield what cannot hold about the figures of the plain text that `chunks` make, each as soon as it is sure.
+
+        Chunks are pieces of any length, cut anywhere. They are taken as findings are asked for, and no more is held
+        than some `window`s of code points, so that the text may be endless. Spans count from its beginning. A finding
+        is sure when its paragraph has ended and no other could change it, or with as much text behind it as
+        `window` says; then what stands that far before and behind it has been looked at. The findings of a text no
+        longer than that are, in another order, those of `check`, whose arguments and errors these are.
+        """
+        house, day = self._house(_TEXT), _day(date)
+
+        def settle(text: str) -> Metadata:
+            return read_text(text, date=day, place=place, locale=locale, house=house).metadata
+
+        stream = Stream(
+            settle,
+            partial(check_document, hedges=self._settings.hedges),
+            choose(self._choice, self._settings, path=_TEXT),
+            window,
+            metadata=settle("") if day and place else None,
+        )
+        return stream.findings(chunks)
 
     def _options(self) -> Iterator[tuple[str, Any]]:
         """Yield the options that the schema of the configuration knows, those that were given."""
@@ -157,7 +192,11 @@ class Checker:
         return house if house.dateline or not self._day else replace(house, dateline=self._day, dateline_source="house")
 
     def _report(self, document: Document) -> Report:
-        rules = choose(self._choice, self._settings, path=document.name)
+        rules, ledger = choose(self._choice, self._settings, path=document.name), self._settings.ledger
+        if ledger is not None and document.remarks:
+            from numcheck.ledger.names import without_links
+
+            document = without_links(document, ledger)
         return check_document(document, rules=rules, hedges=self._settings.hedges)
 
 

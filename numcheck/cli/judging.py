@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from numcheck.cli.choice import choice_of
 from numcheck.cli.known import Known
+from numcheck.cli.reading import STDIN
 
 if TYPE_CHECKING:
     from numcheck.cli import CheckGiven
@@ -19,21 +19,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """The rules asked for, the configuration that goes with each file, and the findings that are known.
-
-    `names` are the entries of each ledger read so far.
-    """
+    """The rules asked for, the configuration that goes with each file, and the findings that are known."""
 
     choice: Choice
     configurations: Configurations
     known: Known
-    names: dict[Path, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, given: CheckGiven, configurations: Configurations) -> Judging:
         """Return what the options ask for; raises ConfigError for a baseline that is none."""
         asked = {name: given[name] for name in ("select", "extend_select", "ignore", "profile")}
-        known = Known.of(baseline=given["baseline"], write_baseline=given["write_baseline"])
+        configured = configurations.of(STDIN).baseline
+        known = Known.of(baseline=given["baseline"], write_baseline=given["write_baseline"], configured=configured)
         return cls(choice_of(**asked), configurations, known)
 
     def report(self, document: Document) -> Report:
@@ -44,13 +41,7 @@ class Judging:
         settings = self.configurations.of(document.name)
         rules = choose(self.choice, settings, path=document.name)
         if settings.ledger is not None and document.remarks:
-            document = self._unlinked(document, settings.ledger)
+            from numcheck.ledger.names import without_links
+
+            document = without_links(document, settings.ledger)
         return self.known.sift(check_document(document, rules=rules, hedges=settings.hedges))
-
-    def _unlinked(self, document: Document, ledger: Path) -> Document:
-        from numcheck.ledger.read import read
-        from numcheck.suppression.link import unlinked
-
-        if ledger not in self.names:
-            self.names[ledger] = frozenset(read(ledger).names)
-        return unlinked(document, self.names[ledger])

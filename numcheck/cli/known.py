@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from numcheck.cli.reading import complain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from numcheck.baseline import Baseline
     from numcheck.model.report import Report
 
@@ -23,18 +22,21 @@ class Known:
     path: Path | None
 
     @classmethod
-    def of(cls, *, baseline: str | None, write_baseline: str | None) -> Known:
-        """Return what the options of those names ask for; raises ConfigError for a baseline that is none."""
-        if baseline is None and write_baseline is None:
-            return cls(None, None, None)
-        from pathlib import Path
+    def of(cls, *, baseline: str | None, write_baseline: str | None, configured: Path | None) -> Known:
+        """Return what the options of those names ask for, or else what is `configured`.
 
+        Raises ConfigError for a baseline that is none.
+        """
+        # The first one is written where the configuration has it, and cannot be read before.
+        given = configured if baseline is None and write_baseline is None else baseline
+        if given is None and write_baseline is None:
+            return cls(None, None, None)
         from numcheck.baseline import Baseline, read_baseline
         from numcheck.engine import INTERNAL
 
         path = None if write_baseline is None else Path(write_baseline)
         return cls(
-            None if baseline is None else read_baseline(Path(baseline), untouchable=(INTERNAL,)),
+            None if given is None else read_baseline(Path(given), untouchable=(INTERNAL,)),
             None if path is None else Baseline(path.parent, frozenset({INTERNAL})),
             path,
         )

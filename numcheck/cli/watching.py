@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from numcheck.cli.reading import STDIN, complain
+from numcheck.cli.reading import STDIN, Reading, complain
 from numcheck.cli.writing import STDOUT
 from numcheck.errors import InputError, NumcheckError, UsageError
 
@@ -117,7 +117,16 @@ def _state(path: str) -> State:
 
 
 def _settings(given: CheckGiven) -> Paths:
-    return tuple(path for path in (given["config"], given["baseline"]) if path is not None)
+    return tuple(path for path in (given["config"], given["baseline"] or _baseline(given)) if path is not None)
+
+
+def _baseline(given: CheckGiven) -> str | None:
+    """Return the baseline of the configuration; what is wrong with that, the check will tell."""
+    try:
+        found = Reading.of(given).configurations.of(STDIN).baseline
+    except NumcheckError:
+        return None
+    return None if found is None else str(found)
 
 
 def _refuse(given: CheckGiven) -> None:

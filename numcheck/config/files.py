@@ -128,8 +128,8 @@ def _checked(content: Mapping[str, Any], *, path: Path, folder: Path, table: tup
         known = Configuration.model_validate(content)
     except ValidationError as error:
         raise _problem(error, path=path, table=table) from error
-    ledger = folder / known.ledger if known.ledger else None
-    return replace(_said_by(known), source=path, table=table, folder=folder, ledger=ledger)
+    baseline, ledger = (folder / name if name else None for name in (known.baseline, known.ledger))
+    return replace(_said_by(known), source=path, table=table, folder=folder, baseline=baseline, ledger=ledger)
 
 
 def _said_by(known: Configuration) -> Settings:

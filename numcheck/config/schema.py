@@ -111,6 +111,9 @@ class Configuration(Part):
     fail_level: Literal["note", "warning", "error"] | None = Field(
         default=None, description='The least severity that makes the exit code 1; "warning" unless set.'
     )
+    baseline: str = Field(
+        default="", description="The baseline whose findings are left alone, from the folder of these settings on."
+    )
     ledger: str = Field(
         default="", description="The ledger that figures are bound to, from the folder of these settings on."
     )

@@ -22,9 +22,9 @@ class Settings:
 
     `source` is the file it stands in (None for no configuration), `table` the path of its table there, `folder` the
     one that globs count from. `select`, `extend_select`, `ignore` and the values of `per_file_ignores` (by glob) are
-    codes, beginnings of codes and names of rules; `hedges` gives bounds by kind, as in HedgeBounds. `output_format` and
-    `fail_level`, which are of a whole run, are those of the configuration of the working folder. `ledger` is the file
-    that figures are bound to.
+    codes, beginnings of codes and names of rules; `hedges` gives bounds by kind, as in HedgeBounds. `output_format`,
+    `fail_level` and `baseline`, the file of findings that are known, are of a whole run and those of the configuration
+    of the working folder. `ledger` is the file that figures are bound to.
     """
 
     source: Path | None = None
@@ -37,6 +37,7 @@ class Settings:
     profile: str | None = None
     output_format: str | None = None
     fail_level: str | None = None
+    baseline: Path | None = None
     ledger: Path | None = None
     place: str = ""
     locale: str = ""

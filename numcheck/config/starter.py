@@ -16,6 +16,7 @@ STARTER = """\
 # How a run ends.
 # output-format = "text"              # as --format
 # fail-level = "warning"              # the least severity that fails: note, warning or error
+# baseline = "baseline.json"          # findings that are known, as --baseline
 
 # The data that figures are bound to, for `numcheck figures`.
 # ledger = "figures.toml"

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fractions import Fraction
 
 from numcheck.engine import extract_document
 from numcheck.ledger.entry import Datum, Entry, Ledger
 from numcheck.ledger.expect import Terms
-from numcheck.ledger.judge import Fault, Verdict, judge
+from numcheck.ledger.judge import Verdict, judge
 from numcheck.ledger.link import Link, Links, links
 from numcheck.ledger.query import datum
 from numcheck.lexicon.loader import load
 from numcheck.model.document import Document
+from numcheck.model.fault import Fault
 from numcheck.model.finding import Confidence, Finding, Fix
 from numcheck.model.mention import Dimension
 from numcheck.model.quantity import Quantity
@@ -24,10 +25,15 @@ from numcheck.model.suppression import Remark
 from numcheck.normalize.money import Money
 from numcheck.normalize.units import Units
 from numcheck.report.numbers import exact
-from numcheck.suppression.apply import text_offset
+from numcheck.suppression.apply import MALFORMED, Sifted, sift, text_offset
 
+# What only the strict check looks for.
+_STRICT = frozenset({Fault.COARSE, Fault.UNSOURCED})
 # No name is longer.
 _LONGEST = 80
+
+# A figure that is bound, and what is wrong with it.
+Judged = tuple[Link, Finding | None]
 
 
 @dataclass
@@ -54,29 +60,44 @@ class Checkup:
 
         Raises LexiconError for a language without a lexicon, RatesError when the rate store is damaged.
         """
+        return self.judged(document, hedges=hedges)[0]
+
+    def judged(
+        self, document: Document, *, hedges: Mapping[str, Fraction] | None = None
+    ) -> tuple[Report, tuple[Judged, ...]]:
+        """Return the report on a document, and each of its figures that is bound with what is found about it."""
         found = extract_document(document, hedges=hedges)
         figures = [figure for figure in found if isinstance(figure, Quantity)]
-        bound = links(document, figures, self.ledger, load(document.metadata.locale))
+        bound = links(document, found, self.ledger, load(document.metadata.locale))
         self.bound += len(bound.found)
-        findings = [*self._judged(document, bound), *_misplaced(document, bound, self.ledger)]
+        judged = tuple(self._judged(document, bound))
+        findings = [finding for _, finding in judged if finding is not None]
+        findings += _misplaced(document, bound, self.ledger)
         if self.strict:
             sourced = {link.figure.span for link in bound.found}
             findings += [_unsourced(figure) for figure in figures if _wants_source(figure, sourced)]
-        findings.sort(key=lambda finding: (finding.span, finding.code, finding.message))
+        sifted = self._sifted(document, findings)
+        findings = sorted(sifted.findings, key=lambda finding: (finding.span, finding.code, finding.message))
         mentions = tuple(figure.mention if isinstance(figure, Quantity) else figure for figure in found)
-        return Report(document, mentions, (), tuple(findings))
+        return Report(document, mentions, (), tuple(findings), (), sifted.suppressed), judged
+
+    def _sifted(self, document: Document, findings: list[Finding]) -> Sifted:
+        """Set apart what the document says to leave alone; the check by rules tells of remarks that say nothing."""
+        checked = frozenset(fault.code for fault in Fault if self.strict or fault not in _STRICT)
+        none = frozenset[str]()
+        found = sift(document, findings, untouchable=none, checked=checked, default=none)
+        return replace(found, findings=tuple(each for each in found.findings if each.code != MALFORMED))
 
     def unused(self) -> tuple[Entry, ...]:
         """Return the entries that no document checked so far has a figure of."""
         return tuple(entry for entry in self.ledger.entries if entry.name not in self.used)
 
-    def _judged(self, document: Document, bound: Links) -> Iterator[Finding]:
+    def _judged(self, document: Document, bound: Links) -> Iterator[Judged]:
         terms = self._terms_of(document)
         for link in bound.found:
             verdict, entry = self._verdict(link, terms)
-            if verdict is None or (verdict.fault is Fault.COARSE and not self.strict):
-                continue
-            yield _finding(link.figure, self.data[entry.name], verdict)
+            fits = verdict is None or (verdict.fault is Fault.COARSE and not self.strict)
+            yield link, None if verdict is None or fits else _finding(link.figure, self.data[entry.name], verdict)
 
     def _verdict(self, link: Link, terms: Terms) -> tuple[Verdict | None, Entry]:
         """Return the verdict on a figure by the entry it follows from, or by the first of those that claim it."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
 
 from numcheck.ledger.entry import Datum
 from numcheck.ledger.expect import Expected, Terms, expected
-from numcheck.model.finding import Severity
+from numcheck.model.fault import Fault
 from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension, HedgeKind
 from numcheck.model.quantity import Quantity
@@ -18,36 +17,6 @@ from numcheck.normalize.style import in_style
 _SLIPS = tuple(power_of_ten(exponent) for exponent in (3, -3, 6, -6, 9, -9, 1, -1, 2, -2))
 _HUNDREDTH = Fraction(1, 100)
 _COUNTED = frozenset({Dimension.COUNT, Dimension.DURATION, Dimension.ORDINAL, Dimension.FRACTION})
-
-
-class Fault(Enum):
-    """What can be wrong with a figure and its entry: code, name and severity."""
-
-    STALE = "NF101", "stale", Severity.ERROR
-    MISROUNDED = "NF102", "rounded-wrongly", Severity.WARNING
-    SCALE = "NF103", "wrong-scale", Severity.ERROR
-    UNIT = "NF104", "wrong-unit", Severity.ERROR
-    COARSE = "NF105", "rounded-coarsely", Severity.NOTE
-    UNJUDGED = "NF106", "not-judged", Severity.NOTE
-    UNKNOWN = "NF201", "no-such-entry", Severity.ERROR
-    LOOSE = "NF202", "no-figure", Severity.WARNING
-    UNUSED = "NF203", "unused-entry", Severity.NOTE
-    UNSOURCED = "NF204", "no-source", Severity.NOTE
-
-    @property
-    def code(self) -> str:
-        """The stable code."""
-        return self.value[0]
-
-    @property
-    def title(self) -> str:
-        """The name."""
-        return self.value[1]
-
-    @property
-    def severity(self) -> Severity:
-        """How much it weighs."""
-        return self.value[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from numcheck.claims.tokens import tokenise
 from numcheck.ledger.entry import NAME, Entry, Ledger
+from numcheck.ledger.years import Years
 from numcheck.lexicon.lexicon import Lexicon
 from numcheck.model.document import Document
 from numcheck.model.mention import Dimension, Mention
@@ -21,6 +22,7 @@ from numcheck.suppression.link import linked
 
 _ENDS = frozenset(".!?\n")
 _BLANK, _BREAKS = frozenset(" \t>"), frozenset({"", "\n", "\r"})
+_PARTING = frozenset("\n\r|")
 _BARE = frozenset({Dimension.COUNT, Dimension.MULTIPLIER})
 
 
@@ -41,18 +43,24 @@ class Links:
     unknown: list[tuple[Remark, str]] = field(default_factory=list)
 
 
-def links(document: Document, figures: Sequence[Quantity], ledger: Ledger, lexicon: Lexicon) -> Links:
-    """Return which of a document's `figures`, in the order of the text, are bound to entries of `ledger`."""
+def links(document: Document, found: Sequence[Quantity | Mention], ledger: Ledger, lexicon: Lexicon) -> Links:
+    """Return which of a document's figures, in the order of the text, are bound to entries of `ledger`.
+
+    Of those `found`, years are bound only where the ledger counts what is named behind them, or a comment has nothing
+    else to bind.
+    """
     known = Links()
     commented: dict[Span, Quantity] = {}
     by_comment: dict[Span, list[Entry]] = defaultdict(list)
-    beside = _Beside(document, figures)
+    figures = [figure for figure in found if isinstance(figure, Quantity)]
+    years = Years(document, (each for each in found if isinstance(each, Mention)), lexicon)
+    beside = _Beside(document, figures, years)
     for remark in document.remarks:
         name = _named(remark, ledger)
         if name is None:
             continue
         entry = ledger.names.get(name)
-        figure = None if entry is None else beside.figure(remark)
+        figure = None if entry is None else beside.figure(remark, entry)
         if entry is None:
             known.unknown.append((remark, name))
         elif figure is None:
@@ -61,7 +69,8 @@ def links(document: Document, figures: Sequence[Quantity], ledger: Ledger, lexic
             commented[figure.span] = figure
             by_comment[figure.span].append(entry)
     known.found = [Link(commented[span], (entry,)) for span, entries in by_comment.items() for entry in entries]
-    free = [figure for figure in figures if figure.span not in commented]
+    free = [figure for figure in (*figures, *years.of(ledger.entries)) if figure.span not in commented]
+    free.sort(key=lambda figure: figure.span)
     known.found += _by_words(document, free, ledger, lexicon)
     known.found.sort(key=lambda link: link.figure.span)
     return known
@@ -79,15 +88,42 @@ def _named(remark: Remark, ledger: Ledger) -> str | None:
 class _Beside:
     """Finds the figure that a comment stands beside."""
 
-    def __init__(self, document: Document, figures: Sequence[Quantity]) -> None:
+    def __init__(self, document: Document, figures: Sequence[Quantity], years: Years) -> None:
         source_map = document.source_map
         self._source = source_map
         self._figures = [figure for figure in figures if figure.dimension is not Dimension.ORDINAL]
         self._starts = [source_map.offset(figure.span.start) for figure in self._figures]
         self._blocks = [source_map.offset(block.span.start) for block in document.blocks]
+        self._ends = [source_map.span(block.span).end for block in document.blocks]
+        self._years = years
+        self._year_starts = [source_map.offset(count.span.start) for count in years.counts]
 
-    def figure(self, remark: Remark) -> Quantity | None:
-        """Return the last figure before a comment in its block, else the next; alone on its line, the next one."""
+    def figure(self, remark: Remark, entry: Entry) -> Quantity | None:
+        """Return the figure that a comment binds to `entry`, a year that is a count only where it can be nothing else.
+
+        It is the last before the comment in its block, else the next; for one alone on its line, the next.
+        """
+        found = self._proper(remark)
+        year = self._year(remark) if entry.measure.dimension is Dimension.COUNT else None
+        if found is None or year is None:
+            return found or year
+        alone, behind = self._alone(remark.span), self._source.offset(found.span.start) > remark.span.start
+        nearer = year.span < found.span if alone else behind or found.span < year.span
+        apart = not alone and found.mention.block != year.mention.block
+        return year if nearer and (apart or self._years.is_of(year, entry)) else found
+
+    def _year(self, remark: Remark) -> Quantity | None:
+        """Return the last year before a comment in its block; for one alone on its line, the first of the next."""
+        alone = self._alone(remark.span)
+        at = bisect_left(self._year_starts, remark.span.start) - (not alone)
+        block = bisect_right(self._blocks, remark.span.start) - 1
+        if not 0 <= at < len(self._year_starts) or self._years.counts[at].mention.block != block + alone:
+            return None
+        # A comment may open the cell or paragraph behind that of the year.
+        between = self._source.source[self._ends[block] : remark.span.start]
+        return self._years.counts[at] if alone or not _PARTING.intersection(between) else None
+
+    def _proper(self, remark: Remark) -> Quantity | None:
         at = bisect_left(self._starts, remark.span.start)
         block = bisect_right(self._blocks, remark.span.start) - 1
         if self._alone(remark.span):

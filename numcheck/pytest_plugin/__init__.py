@@ -25,6 +25,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Test every claim that figures make in the stories under the paths given, by numcheck's rules.",
     )
+    group.addoption(
+        "--numcheck-baseline",
+        metavar="FILE",
+        help="Expect the findings that this file holds to fail; default: the baseline of numcheck's configuration.",
+    )
     parser.addini(
         "numcheck_paths",
         type="paths",

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from numcheck.baseline import Baseline, read_baseline
 from numcheck.config.files import Configurations, find
-from numcheck.engine import check_document
+from numcheck.engine import INTERNAL, check_document
 from numcheck.errors import NumcheckError
+from numcheck.ledger.names import without_links
 from numcheck.model.claim import Claim
 from numcheck.model.document import Document
 from numcheck.model.finding import Finding, Severity
 from numcheck.model.report import Report
+from numcheck.model.suppression import Suppressed
 from numcheck.pytest_plugin.groups import EVERY, group, judging
 from numcheck.pytest_plugin.items import Judgement, StoryItem
+from numcheck.pytest_plugin.ledgers import Ledgers
 from numcheck.pytest_plugin.names import claim_name, finding_name
 from numcheck.readers.base import readers
 from numcheck.readers.files import read_file
+from numcheck.readers.offered import offered_readers
 from numcheck.report.place import relative
 from numcheck.rules.base import Rule
 from numcheck.selection import Choice, choose
@@ -29,24 +34,36 @@ from numcheck.selection import Choice, choose
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """The stories of a test run: `within` which paths they are looked for (none: anywhere), and what fails a test."""
+    """The stories of a test run: `within` which paths they are looked for (none: anywhere), and what fails a test.
+
+    `suffixes` are those that readers claim, each with whether a folder is searched for it, `baseline` holds the
+    findings that are expected, None without one.
+    """
 
     within: tuple[Path, ...]
     fail_level: Severity
-    suffixes: frozenset[str]
+    suffixes: Mapping[str, bool]
+    baseline: Baseline | None = None
     configurations: Configurations = field(default_factory=Configurations)
+    ledgers: Ledgers = field(default_factory=Ledgers)
 
     @classmethod
     def of(cls, config: pytest.Config) -> Stories:
         """Return what the settings of pytest, and numcheck's in its root folder, ask for; raises ConfigError."""
         settings = find(config.rootpath)
         level = settings.fail_level if settings else None
-        suffixes = frozenset(suffix for reader in readers() for suffix in reader.suffixes)
-        return cls(tuple(config.getini("numcheck_paths")), Severity(level or Severity.WARNING), suffixes)
+        suffixes = {
+            suffix: reader.in_folders for reader in (*offered_readers(), *readers()) for suffix in reader.suffixes
+        }
+        within, given = tuple(config.getini("numcheck_paths")), config.getoption("numcheck_baseline")
+        known = Path(given) if given else settings.baseline if settings else None
+        baseline = None if known is None else read_baseline(known, untouchable=(INTERNAL,))
+        return cls(within, Severity(level or Severity.WARNING), suffixes, baseline)
 
     def collected(self, path: Path, parent: pytest.Collector) -> StoryFile | None:
         """Return the tests in the file at `path`, None when it is no story."""
-        if path.name.startswith(".") or path.suffix.lower() not in self.suffixes:
+        searched = self.suffixes.get(path.suffix.lower())
+        if path.name.startswith(".") or searched is None or not (searched or parent.session.isinitpath(path)):
             return None
         if self.within and not any(path.is_relative_to(folder) for folder in self.within):
             return None
@@ -56,7 +73,9 @@ class Stories:
 
 
 class StoryFile(pytest.File):
-    """A story; each claim in it that a chosen rule judges is a test, and so is each finding that belongs to no claim.
+    """A story; each claim in it that a chosen rule judges is a test, and so is each figure bound to a ledger.
+
+    A finding that belongs to neither is a test as well.
 
     What keeps it from being read is an error of its collection.
     """
@@ -66,38 +85,44 @@ class StoryFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the tests in the order of the text."""
         try:
-            rules, report = self._checked()
+            known = self._judgements()
         except NumcheckError as error:
             message, name = str(error), relative(str(self.path))
             raise self.CollectError(message if message.startswith(name) else f"{name}: {message}") from error
         taken: Counter[str] = Counter()
-        for name, judgement in judgements(report, rules):
+        for judgement in sorted(known, key=lambda each: (each.span, each.name)):
+            name = judgement.name
             taken[name] += 1
             unique = name if taken[name] == 1 else f"{name} ({taken[name]})"
             item: StoryItem = StoryItem.from_parent(self, name=unique)
             item.take(judgement, fail_level=self.stories.fail_level)
             yield item
 
-    def _checked(self) -> tuple[tuple[type[Rule[Any]], ...], Report]:
+    def _judgements(self) -> list[Judgement]:
         name = relative(str(self.path))
         settings = self.stories.configurations.of(name)
         document = read_file(name, house=settings.house(name))
         rules = choose(Choice(), settings, path=name)
-        return rules, check_document(document, rules=rules, hedges=settings.hedges)
+        report = check_document(without_links(document, settings.ledger), rules=rules, hedges=settings.hedges)
+        baseline = self.stories.baseline
+        found = list(judgements(report if baseline is None else baseline.apply(report), rules))
+        if settings.ledger is not None:
+            found += self.stories.ledgers.judgements(document, settings.ledger, settings.hedges)
+        return found
 
 
-def judgements(report: Report, rules: tuple[type[Rule[Any]], ...]) -> Iterator[tuple[str, Judgement]]:
-    """Yield what became of each claim and of each finding without one, by place, with the name of its test."""
+def judgements(report: Report, rules: tuple[type[Rule[Any]], ...]) -> Iterator[Judgement]:
+    """Yield what became of each claim, and of each finding without one."""
     document = report.document
     own = {id(claim) for claim in report.claims}
     found: dict[int, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         found[id(finding.claim)].append(finding)
-    known = [(claim.span, each) for claim in report.claims if (each := _of_claim(claim, report, rules, found))]
+    yield from (each for claim in report.claims if (each := _of_claim(claim, report, rules, found)))
     loose = [finding for finding in report.findings if id(finding.claim) not in own]
-    known += [(finding.span, _alone(finding, document)) for finding in loose]
-    for _, judgement in sorted(known, key=lambda item: (item[0], item[1].name)):
-        yield judgement.name, judgement
+    yield from (_alone(finding, document, findings=(finding,)) for finding in loose)
+    left = [each for each in report.suppressed if id(each.finding.claim) not in own]
+    yield from (_alone(each.finding, document, suppressed=(each,)) for each in left)
 
 
 def _of_claim(
@@ -120,12 +145,15 @@ def _of_claim(
     )
 
 
-def _alone(finding: Finding, document: Document) -> Judgement:
+def _alone(
+    finding: Finding, document: Document, *, findings: tuple[Finding, ...] = (), suppressed: tuple[Suppressed, ...] = ()
+) -> Judgement:
     return Judgement(
         name=finding_name(finding, document),
         document=document,
         span=finding.span,
-        findings=(finding,),
+        findings=findings,
+        suppressed=suppressed,
         keywords=(finding.code, finding.name),
         markers=(EVERY, group(finding.code)),
     )

@@ -11,7 +11,7 @@ from numcheck.model.mention import Dimension
 from numcheck.registry import rules
 from numcheck.rules.base import Rule
 
-EVERY = "numcheck"
+EVERY, LEDGER = "numcheck", "nf"
 _TITLES = {
     "nc0": "remarks of numcheck's own",
     "nc1": "currency",
@@ -21,6 +21,7 @@ _TITLES = {
     "nc5": "totals and comparisons",
     "nc6": "dates and ages",
     "nc7": "form and scale",
+    LEDGER: "figures bound to a ledger",
 }
 _GROUP = re.compile(r"[^0-9]*[0-9]?")
 

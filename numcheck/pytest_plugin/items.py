@@ -12,7 +12,7 @@ from numcheck.engine import INTERNAL
 from numcheck.model.document import Document
 from numcheck.model.finding import Abstention, Finding, Severity
 from numcheck.model.span import Span
-from numcheck.model.suppression import Suppressed
+from numcheck.model.suppression import Origin, Suppressed
 from numcheck.report.display import clean
 from numcheck.report.text import render_finding
 
@@ -113,5 +113,9 @@ def _headline(finding: Finding) -> str:
 
 
 def _reasons(suppressed: tuple[Suppressed, ...]) -> str:
-    told = (f"{each.finding.code}: {clean(each.reason) or each.origin.value}" for each in suppressed)
+    told = (f"{each.finding.code}: {clean(each.reason) or _whence(each.origin)}" for each in suppressed)
     return "; ".join(dict.fromkeys(told))
+
+
+def _whence(origin: Origin) -> str:
+    return "known, in the baseline" if origin is Origin.BASELINE else origin.value

@@ -6,6 +6,7 @@ from numcheck.model.claim import Claim, Conversion
 from numcheck.model.document import Document
 from numcheck.model.figures import figures_of
 from numcheck.model.finding import Finding
+from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
 from numcheck.report.display import clean
 from numcheck.report.stats import kind
@@ -21,6 +22,11 @@ def claim_name(claim: Claim, document: Document) -> str:
     sign = " → " if isinstance(claim, Conversion) else ", "
     more = sign + "…" if len(spans) > _FIGURES else ""
     return f"L{_line(document, spans[0])} {kind(claim)} {sign.join(figures)}{more}"
+
+
+def figure_name(figure: Quantity, entries: tuple[str, ...], document: Document) -> str:
+    """Return the name of the test of a figure bound to a ledger: "L12 figure $2.2 billion of gdp_2022"."""
+    return f"L{_line(document, figure.span)} figure {_written(figure.surface)} of {' or '.join(entries)}"
 
 
 def finding_name(finding: Finding, document: Document) -> str:

@@ -43,8 +43,8 @@ class PlainReader:
         )
 
 
-def text_blocks(source: str, lines: Sequence[int]) -> tuple[Block, ...]:
-    """Return the blocks of plain text whose lines begin at `lines`.
+def text_blocks(source: str, lines: Sequence[int], *, opening: bool = True) -> tuple[Block, ...]:
+    """Return the blocks of plain text whose lines begin at `lines`; `opening` says that nothing stands before it.
 
     A block ends at a blank line, before a list item, and at a line break after the end of a sentence. Other line
     breaks are hard wrapping and stay inside. A short first line without final punctuation, set off by a blank
@@ -52,7 +52,7 @@ def text_blocks(source: str, lines: Sequence[int]) -> tuple[Block, ...]:
     """
     spans = tuple(_stretches(source, lines))
     blocks = [Block(span, _scope(source, span)) for span in spans]
-    if len(spans) > 1 and _is_headline(source, spans[0], spans[1]):
+    if opening and len(spans) > 1 and _is_headline(source, spans[0], spans[1]):
         blocks[0] = Block(spans[0], Scope.HEADING)
     return tuple(blocks)
 

@@ -24,8 +24,9 @@ def render_checkup(reports: Sequence[Report], unused: Unused, *, bound: int) -> 
     found[Severity.NOTE] += len(unused)
     counts = ", ".join(plural(found[severity], severity.value) for severity in Severity if found[severity])
     if reports:
-        files = plural(len(reports), "file")
-        lines.append(f"{plural(bound, 'figure')} bound to data in {files}: {counts or 'all follow from it'}")
+        files, left = plural(len(reports), "file"), sum(len(report.suppressed) for report in reports)
+        fine, apart = ("nothing to report", f", {left:,} suppressed") if left else ("all follow from it", "")
+        lines.append(f"{plural(bound, 'figure')} bound to data in {files}: {counts or fine}{apart}")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from numcheck.model.fault import Fault
 from numcheck.model.span import Span
 from numcheck.report.display import table
 from numcheck.report.excerpt import Mark, underline
@@ -48,6 +49,10 @@ def render_own(code: str) -> str:
     for known, (name, words) in OWN.items():
         if asked in {known.lower(), name}:
             return f"{known} {name}\nseverity: note, in every profile\n\n{words}\n"
+    for fault in Fault:
+        if asked in {fault.code.lower(), fault.title}:
+            head = f"{fault.code} {fault.title}\nseverity: {fault.severity.value}, by `numcheck figures check`"
+            return f"{head}\n\n{fault.words[:1].upper()}{fault.words[1:]}.\n"
     return ""
 
 

@@ -13,7 +13,7 @@ from numcheck.readers.files import parse_date
 from numcheck.report.display import clean
 from numcheck.report.excerpt import Mark, excerpt
 from numcheck.report.place import relative
-from numcheck.story.reading import Reading, printed, read_operand
+from numcheck.story.reading import Reading, printed, read_operand, unboxed
 from numcheck.story.voice import Voice
 
 _COLUMNS = 72
@@ -193,11 +193,11 @@ def explained(op: str, left: object, right: object) -> list[str] | None:
 
 
 def _short(side: object) -> str:
-    return str(side) if isinstance(side, Comparable) else repr(side)
+    return str(side) if isinstance(side, Comparable) else repr(unboxed(side))
 
 
 def _expected(mine: Comparable, other: object) -> str:
     known = mine.beside(other)
     if known is None:
-        return f"{other!r} is no such thing: {mine.figure.surface} is {mine.figure.dimension.value}"
-    return f"{other!r} says {known.shown()}"
+        return f"{_short(other)} is no such thing: {mine.figure.surface} is {mine.figure.dimension.value}"
+    return f"{_short(other)} says {known.shown()}"

@@ -101,13 +101,7 @@ def exact(value: object) -> Fraction | None:
 
     Raises UsageError for a box of several.
     """
-    for name in _UNBOXED:
-        if callable(unbox := getattr(value, name, None)):
-            try:
-                value = unbox()
-            except (TypeError, ValueError) as error:
-                raise UsageError(f"a {type(value).__name__} of several values: take one of them") from error
-            break
+    value = unboxed(value)
     if isinstance(value, float):
         return Fraction(float.__repr__(value)) if isfinite(value) else None
     if isinstance(value, Decimal):
@@ -115,6 +109,20 @@ def exact(value: object) -> Fraction | None:
     if isinstance(value, Rational) and not isinstance(value, bool):
         return Fraction(value)
     return None
+
+
+def unboxed(value: object) -> object:
+    """Return the one value in a box of numpy, pandas, polars or pyarrow, or what is no such box as it is.
+
+    Raises UsageError for a box of several.
+    """
+    for name in _UNBOXED:
+        if callable(unbox := getattr(value, name, None)):
+            try:
+                return unbox()
+            except (TypeError, ValueError) as error:
+                raise UsageError(f"a {type(value).__name__} of several values: take one of them") from error
+    return value
 
 
 def _exactly(interval: Interval) -> Reading:

@@ -8,7 +8,9 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from numcheck.errors import RuleError
+from numcheck.model.fault import Fault
 from numcheck.model.suppression import Origin, Remark
+from numcheck.registry import rules
 from numcheck.selection import named
 from numcheck.suppression.link import linked
 
@@ -30,8 +32,8 @@ class Directive:
     """A remark that is understood.
 
     `items` are the codes, groups and names as written, each with the codes it stands for; without any, one item ""
-    stands for every rule. `used` are the codes for which it hid something, `idle` an enable that ends
-    nothing.
+    stands for every rule and every fault between figure and ledger. `used` are the codes for which it hid something,
+    `idle` an enable that ends nothing.
     """
 
     remark: Remark
@@ -63,9 +65,25 @@ def understood(remark: Remark) -> Directive | str | None:
     bare = found["codes"] is None
     written = [""] if bare else [item.strip()[:_LONGEST] for item in found["codes"].split(",")]
     try:
-        items = tuple((item, frozenset(rule.code for rule in named(item or "NC"))) for item in dict.fromkeys(written))
+        items = tuple((item, _codes(item)) for item in dict.fromkeys(written))
     except RuleError as error:
         return str(error)
     if not bare and "" in written:
         return "its brackets lack a code: write one, such as [NC103], or no brackets for all rules"
     return Directive(remark, Verb(found["verb"]), items, " ".join(found["reason"].split()).lstrip("-–—: "))
+
+
+def _codes(item: str) -> frozenset[str]:
+    """Return the codes that an item stands for, "" for all: of rules, and of faults between figure and ledger.
+
+    Raises RuleError when there is none.
+    """
+    faults = frozenset(each.code for each in Fault if each.code.startswith(item.upper()) or each.title == item.lower())
+    if not item:
+        return faults | frozenset(rule.code for rule in rules())
+    try:
+        return faults | frozenset(rule.code for rule in named(item))
+    except RuleError:
+        if faults:
+            return faults
+        raise

@@ -30,3 +30,18 @@ def test_a_crash_fails_whatever_is_known(run, write):
     write("story.txt", "crash")
     assert run("check", "story.txt", "--write-baseline", "known.json").exit_code == 2
     assert run("check", "story.txt", "--baseline", "known.json").exit_code == 2
+
+
+def test_the_configuration_names_the_baseline_which_the_option_goes_before(run, write):
+    write("numcheck.toml", 'baseline = "known.json"\n')
+    write("story.txt", "wrong and odd-figure")
+    missing = run("check", "story.txt")
+    assert (missing.exit_code, missing.stdout) == (2, "")
+    assert missing.stderr == (
+        "numcheck: known.json: cannot be read (no such file or directory); make it with --write-baseline\n"
+    )
+    assert run("check", "story.txt", "--write-baseline", "known.json").exit_code == 0
+    assert run("check", "story.txt").stdout.endswith("nothing to report, 2 suppressed\n")
+    write("none.json", '{"version": 1, "files": {}}')
+    assert run("check", "story.txt", "--baseline", "none.json").exit_code == 1
+    assert run("check", "story.txt", "--isolated").exit_code == 1

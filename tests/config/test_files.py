@@ -70,6 +70,7 @@ def test_all_that_is_said_is_read(write):
         profile="strict",
         output_format="text",
         fail_level="warning",
+        baseline=Path("baseline.json"),
         ledger=Path("figures.toml"),
         place="Almaty",
         locale="en",

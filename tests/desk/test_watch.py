@@ -105,6 +105,17 @@ def test_a_remark_beside_a_text_and_a_baseline_count(watch, write, run):
     assert result.stdout.count(" NC103 ") == 1
 
 
+def test_the_baseline_of_the_configuration_counts_too(watch, write, run):
+    write("one.txt", SLIP)
+    run("check", "one.txt", "--write-baseline", "base.json")
+    write("numcheck.toml", 'baseline = "base.json"\n')
+    again = touched(write, "base.json", '{"version": 1, "files": {}}')
+    result = watch("one.txt", steps=[nothing, again])
+    assert result.stderr == "numcheck: checking again: one.txt\n"
+    assert result.stdout.startswith("1 file checked")
+    assert result.stdout.count(" NC103 ") == 1
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [

@@ -59,10 +59,11 @@ def content(tmp_path, monkeypatch):
 
 def test_the_guide_shows_what_it_says(content, capsys):
     run("".join(snippets("library.md")), "library.md")
-    first, *files, last = capsys.readouterr().out.splitlines()
+    first, *files, arrived, last = capsys.readouterr().out.splitlines()
     assert first == "warning NC306 12 of 48 is 25%, not 30%"
     a, b, c = (str(Path("content", f"{name}.md")) for name in "abc")
     assert sorted(files) == sorted([f"{a} 1", f"{b}: not UTF-8 (byte 0xff at offset 0); save it as UTF-8", f"{c} 0"])
+    assert arrived == "20 12 of 48 is 25%, not 30%"
     assert re.fullmatch(r"[0-9a-f]{16} 30%", last)
 
 

@@ -122,3 +122,41 @@ def test_the_example_of_the_guide(desk):
     desk.write("figures.toml", ledger)
     assert desk.run("check", "story.md").stdout == example
     assert desk.run("check", "story.md", "--ledger", "figures.csv").stdout == example.replace(".toml:", ".csv:")
+
+
+@pytest.mark.parametrize("words", ["ignore[NF101] as first published", "ignore[stale] as first published"])
+def test_what_the_story_leaves_alone_is_set_apart_with_the_reason(desk, words):
+    desk.write("figures.toml", GDP)
+    desk.write("story.md", f"{STORY.strip()}<!-- numcheck: {words} -->\n")
+    told = desk.run("check", "story.md")
+    assert (told.exit_code, told.stdout) == (0, "1 figure bound to data in 1 file: nothing to report, 1 suppressed\n")
+    (left,) = json.loads(desk.run("check", "story.md", "--format", "json").stdout)["files"][0]["suppressed"]
+    assert (left["code"], left["reason"], left["origin"]) == ("NF101", "as first published", "comment")
+    assert (desk.run("update", "story.md", "--diff").exit_code, desk.run("update", "story.md").stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{RIGHT.strip()}<!-- numcheck: ignore[NF101] why -->", [("NC001", "")]),
+        (f"{RIGHT.strip()}<!-- numcheck: ignore[NC103] why -->", []),
+        (f"{RIGHT.strip()}<!-- numcheck: ignore why -->", []),
+        (f"{RIGHT.strip()}<!-- numcheck: ignore[NF105] why -->", []),
+        (f"{STORY.strip()}<!-- numcheck: ignore[NF1] why -->", []),
+        (f"{STORY.strip()}<!-- numcheck: ignore why -->", []),
+        (f"{STORY.strip()}<!-- numcheck: ignore[NF102] why -->", [("NC001", ""), ("NF101", "$225 billion")]),
+        (STORY.replace("billion<", "billion [sic]<"), []),
+        (f"---\nnumcheck: ignore[NF1] a draft\n---\n{STORY}", []),
+    ],
+)
+def test_a_remark_that_hides_nothing_is_a_note_of_the_check_that_it_is_of(desk, text, found):
+    assert sorted(desk.found(GDP, text)) == found
+
+
+def test_the_check_by_rules_knows_remarks_of_the_other(desk):
+    desk.write("numcheck.toml", 'ledger = "figures.toml"\n')
+    desk.write("figures.toml", GDP)
+    for words, expected in (("ignore[NF101] why", []), ("ignore[NF999] why", ["NC002"]), ("ignore why", ["NC001"])):
+        desk.write("story.md", f"{STORY.strip()}<!-- numcheck: {words} -->\n")
+        told = CliRunner().invoke(main, ["check", str(desk.folder / "story.md"), "--format", "json"]).stdout
+        assert [each["code"] for each in json.loads(told)["files"][0]["findings"]] == expected

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from numcheck.engine import extract_document
 from numcheck.ledger.entry import Datum, Days, Entry, Tolerance
 from numcheck.ledger.expect import Terms
-from numcheck.ledger.judge import Fault, judge
+from numcheck.ledger.judge import judge
 from numcheck.ledger.schema import Row
 from numcheck.ledger.unit import measure_of
 from numcheck.lexicon.loader import load
+from numcheck.model.fault import Fault
 from numcheck.normalize.money import Money
 from numcheck.normalize.units import Units
 from numcheck.readers.files import read_text

@@ -9,7 +9,6 @@ from numcheck.ledger.entry import Ledger
 from numcheck.ledger.link import links
 from numcheck.ledger.read import read
 from numcheck.lexicon.loader import load
-from numcheck.model.quantity import Quantity
 from numcheck.readers.files import read_bytes
 
 LEDGER = """
@@ -26,8 +25,7 @@ def bound(desk):
     def bound(text, ledger=LEDGER, suffix=".md"):
         known: Ledger = read(desk.write("figures.toml", ledger))
         document = read_bytes(text.encode(), suffix=suffix)
-        figures = [each for each in extract_document(document) if isinstance(each, Quantity)]
-        found = links(document, figures, known, load("en"))
+        found = links(document, extract_document(document), known, load("en"))
         pairs = [(each.figure.surface, *(entry.name for entry in each.entries)) for each in found.found]
         return pairs, [name for _, name in found.loose], [name for _, name in found.unknown]
 
@@ -53,6 +51,42 @@ def bound(desk):
 )
 def test_a_comment_binds_the_figure_beside_it(bound, text, figure):
     assert bound(text) == ([(figure, "a")], [], [])
+
+
+COUNTS = """
+[schools]
+value = 1999
+unit = "schools"
+where = "county"
+[sum]
+value = 5
+unit = "USD"
+[bare]
+value = 1998
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("In 2023 there were 1998 schools<!-- numcheck: schools -->.", [("1998", "schools")]),
+        ("Since 1990, 12 firms built 1998 new schools<!-- numcheck: schools -->.", [("1998", "schools")]),
+        ("<!-- numcheck: schools -->\n\nThe 1998 schools, 12 of them new, are full.", [("1998", "schools")]),
+        ("There were 1,998 schools in 2022<!-- numcheck: schools -->.", [("1,998", "schools")]),
+        ("There were 450 in 2022<!-- numcheck: schools -->.", [("450", "schools")]),
+        ("It cost $5 in 2022<!-- numcheck: sum -->.", [("$5", "sum")]),
+        ("It cost much in 2022<!-- numcheck: sum -->.", []),
+        ("It opened in 1998<!-- numcheck: bare -->.\n\nThere are 5 mills.", [("1998", "bare")]),
+        ("| a | b |\n|---|---|\n| 1998 | <!-- numcheck: bare --> 5 |", [("5", "bare")]),
+        ("| a | b |\n|---|---|\n| 5 | 1998 <!-- numcheck: bare --> |", [("1998", "bare")]),
+        # By words, only where nothing says that it is a year.
+        ("The county has 1998 schools.", [("1998", "schools")]),
+        ("Since 1998 schools of the county are full.", []),
+        ("Since 1998 the county has had 450 schools.", [("450", "schools")]),
+    ],
+)
+def test_a_year_is_bound_where_the_ledger_counts_what_is_named_behind_it(bound, text, pairs):
+    assert bound(text, COUNTS)[0] == pairs
 
 
 def test_several_comments(bound):

@@ -128,6 +128,17 @@ def test_a_configuration_is_read_and_options_go_before_it(tmp_path):
         numcheck.Checker.for_path(tmp_path / "new.txt")
 
 
+def test_names_of_the_ledger_ask_the_rules_for_nothing(tmp_path):
+    (tmp_path / "numcheck.toml").write_text('ledger = "figures.csv"', encoding="utf-8")
+    (tmp_path / "a.md").write_text("The 48 farms<!-- numcheck: farms --> replied.", encoding="utf-8")
+    checker = numcheck.Checker.for_path(tmp_path)
+    with pytest.raises(ConfigError, match=r"figures\.csv: cannot be read"):
+        checker.check_file(tmp_path / "a.md")
+    for name, found in (("mills", ["NC002"]), ("farms", [])):
+        (tmp_path / "figures.csv").write_text(f"name,value\n{name},48\n", encoding="utf-8")
+        assert codes(checker.check_file(tmp_path / "a.md")) == found
+
+
 def test_a_day_in_the_name_goes_before_the_checkers(tmp_path):
     (tmp_path / "numcheck.toml").write_text('date-from-name = "%Y-%m-%d"', encoding="utf-8")
     checker = numcheck.Checker.for_path(tmp_path, date="2020-01-01")

@@ -31,7 +31,7 @@ from numcheck.testing import check_example, examples
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/extending.md").read_text(encoding="utf-8")
 (OFFERS,) = re.findall(r'(?m)^\[project\.entry-points\."numcheck\.rules"\]\n(\S+) = "(\S+)"$', PAGE)
-RULE, TESTS, ADOC, DESK = re.findall(r"(?ms)^```python\n(.*?)^```$", PAGE)
+RULE, TESTS, ADOC, MAIL, DESK = re.findall(r"(?ms)^```python\n(.*?)^```$", PAGE)
 TEXT = "12 of the 48 farms (25.0%) replied."
 HEAD = "from numcheck.rules.base import *\nfrom numcheck.model.claim import Share\n"
 
@@ -64,8 +64,8 @@ def environment(tmp_path):
     return python, site
 
 
-def run(*args, python=sys.executable, **more):
-    env = {**os.environ, "PYTHONPATH": "", "PYTHONIOENCODING": "utf-8"}
+def run(*args, python=sys.executable, data="", **more):
+    env = {**os.environ, "PYTHONPATH": "", "PYTHONIOENCODING": "utf-8", **({"NUMCHECK_DATA": data} if data else {})}
     return subprocess.run(
         [python, *args], env=env, capture_output=True, encoding="utf-8", check=False, timeout=120, **more
     )
@@ -87,6 +87,13 @@ def test_a_rule_of_a_package_is_one_of_the_rules(house):
     assert numcheck.Checker(ignore=["ED101"]).check(TEXT).findings == ()
     for example in examples(rule):
         check_example(rule, example)
+
+
+def test_a_remark_without_brackets_leaves_its_findings_alone_too(house, tmp_path):
+    story = tmp_path / "story.md"
+    story.write_text(f"{TEXT}<!-- numcheck: ignore the house's own -->", encoding="utf-8")
+    report = numcheck.check_file(story)
+    assert (report.findings, [left.finding.code for left in report.suppressed]) == ((), ["ED101"])
 
 
 def test_an_installed_rule_is_there_on_the_command_line_and_in_its_tests(environment, lay_out, tmp_path):
@@ -136,6 +143,17 @@ def test_a_rule_that_crashes_is_one_finding_and_says_whose_it_is(install):
     assert report.findings[0].message == (
         "rule ED101 stopped here (ZeroDivisionError: division by zero); please report it to the makers of frail"
     )
+
+
+def test_in_a_text_that_arrives_a_package_s_rule_finds_the_same_and_its_crash_is_told_once(install):
+    install(
+        "frail",
+        offers={"rules": [" = ".join(OFFERS), "odd = frail:Odd"]},
+        files={"house_rules.py": RULE, "frail.py": rule_of(code="ED102", body="return 1 / 0")},
+    )
+    text = "\n\n".join([TEXT, "Nothing here.\n" * 400] * 4)
+    found = numcheck.Checker().check_stream([text], window=1000)
+    assert [each.code for each in found] == ["NC000", *["ED101"] * 4]
 
 
 @pytest.mark.parametrize(
@@ -225,6 +243,72 @@ def test_a_reader_of_a_package_reads_its_suffix_and_its_crash_is_that_files_alon
     assert text.document.text.startswith("SHOUT 12 of")
 
 
+LETTER = (
+    "From: desk@example.org\r\nSubject: Farms\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
+    "Content-Transfer-Encoding: 8bit\r\n\r\nDear editor,\r\n\r\n12 of the 48 caf\xe9s\r\n(30%) replied.\r\n"
+).encode("latin-1")
+BINARY = """
+from dataclasses import replace
+from numcheck.model.document import Block
+from numcheck.model.span import Span
+from numcheck.readers.files import read_text
+
+class Bits:
+    def read_bytes(self, data, *, name, metadata):
+        return replace(read_text(bytes(255 - byte for byte in data).decode()), name=name)
+
+class Nothing: ...
+
+class Endless(Bits):
+    def read_bytes(self, data, *, name, metadata):
+        return replace(read_text(""), text="5 " * 800_000)
+
+class Askew(Bits):
+    def read_bytes(self, data, *, name, metadata):
+        return replace(read_text("5"), blocks=(Block(Span(0, 9)),))
+"""
+
+
+def test_an_installed_reader_takes_the_bytes_of_its_files(environment, lay_out, tmp_path):
+    python, site = environment
+    offers = {"readers": ["eml = house_mail:MailReader"]}
+    lay_out(site, "house-mail", offers=offers, files={"house_mail.py": MAIL})
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.eml").write_bytes(LETTER)
+    checked = run("-m", "numcheck", "check", "letters", python=python, cwd=tmp_path)
+    assert checked.stdout.startswith("letters/a.eml:paragraph 2, character 21: warning NC306 pct-of: 12 of 48 is 25")
+    assert (checked.returncode, checked.stderr) == (1, "")
+
+
+def test_what_is_wrong_with_a_reader_of_bytes_is_wrong_with_its_file_alone(install, tmp_path):
+    offers = ["bits = odd:Bits", "none = odd:Nothing", "long = odd:Endless", "skew = odd:Askew"]
+    install("odd", offers={"readers": offers}, files={"odd.py": BINARY})
+    for suffix in ("bits", "long", "none", "skew"):
+        (tmp_path / f"a.{suffix}").write_bytes(bytes(255 - byte for byte in TEXT.replace("25.0", "30").encode()))
+    files = sorted(tmp_path.glob("a.*"))
+    good, *unread = numcheck.Checker().check_many(files)
+    assert [found.code for found in good.findings] == ["NC306"]
+    assert [each.message.removeprefix(f"{each.name}: ") for each in unread] == [
+        "more than 1.5 million characters of text; split it",
+        "package odd 1.0: entry point 'none' of numcheck.readers makes no reader: Nothing has neither 'read' nor"
+        " 'read_bytes'",
+        "cannot be read (package odd 1.0: entry point 'skew' of numcheck.readers gives blocks out of order)",
+    ]
+
+
+def test_a_reader_of_text_is_given_no_more_than_any_text_is(install, tmp_path):
+    install(
+        "house-readers", offers={"readers": ["adoc = house_readers:AsciiDocReader"]}, files={"house_readers.py": ADOC}
+    )
+    story = tmp_path / "story.adoc"
+    story.write_bytes(b"5 " * (4 * 2**20 + 1))
+    with pytest.raises(numcheck.InputError, match=r"story\.adoc: larger than 8 MB, which no text is; split it$"):
+        numcheck.check_file(story)
+    story.write_bytes(b"%PDF-1.7")
+    with pytest.raises(numcheck.InputError, match=r"story\.adoc: "):
+        numcheck.check_file(story)
+
+
 def test_a_lexicon_of_a_package_is_a_language(install, tmp_path):
     english = resources.files("numcheck.lexicon").joinpath("data/en.toml").read_text(encoding="utf-8")
     files = {
@@ -278,6 +362,35 @@ def test_a_source_of_rates_of_a_package_is_asked_and_its_rates_are_read_back(ins
         RatesError, match=r"^package desk 1\.0: entry point 'none' of numcheck\.rates makes no provider"
     ):
         providers.provider("none")
+
+
+OFFLINE = """
+    def rows(self, fetch, first, last):
+        yield row(NAME, "USD", date(2026, 10, 29), "9.4")
+        yield row(NAME, "USD", date(2026, 10, 30), "9.5")
+
+    def requests(self, first, last):
+        return 0
+"""
+
+
+def test_an_installed_lexicon_and_source_of_rates_are_there_on_the_command_line(environment, lay_out, tmp_path):
+    python, site = environment
+    english = resources.files("numcheck.lexicon").joinpath("data/en.toml").read_text(encoding="utf-8")
+    words = english.replace('language = "en"', 'language = "zz"')
+    lay_out(site, "words", offers={"lexicons": ["zz = words"]}, files={"words/__init__.py": "", "words/zz.toml": words})
+    lay_out(
+        site, "desk", offers={"rates": ["newsdesk = house_rates:NewsDesk"]}, files={"house_rates.py": DESK + OFFLINE}
+    )
+    more = {"python": python, "cwd": tmp_path, "data": str(tmp_path / "data")}
+    (tmp_path / "story.md").write_text("---\nlang: zz\n---\n12 of the 48 farms (30%) replied.\n", encoding="utf-8")
+    checked = run("-m", "numcheck", "check", "story.md", **more)
+    assert checked.stdout.startswith("story.md:4:21: warning NC306 pct-of: ")
+    assert (checked.returncode, checked.stderr) == (1, "")
+    updated = run("-m", "numcheck", "rates", "update", "--source", "newsdesk", "--since", "2026-10-29", **more)
+    assert (updated.returncode, updated.stdout) == (0, "newsdesk: 2 new, 0 amended, to 2026-10-30\n")
+    shown = run("-m", "numcheck", "rates", "show", "USD", "SEK", "--on", "2026-10-30", **more)
+    assert shown.stdout.startswith("1 USD = 9.5 SEK  (news desk, official, fixing of 2026-10-30)\n")
 
 
 def test_the_reader_of_the_guide_leaves_figures_where_they_stand(install, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import subprocess
 import sys
 import tomllib
@@ -102,6 +103,49 @@ def test_what_is_left_alone_fails_when_nothing_is_to_be_expected(stories):
     assert outcomes(stories.runpytest("--numcheck", "content", "--runxfail")) == {"failed": 1}
 
 
+KNOWN = "\n\n".join((NOTE.strip(), UNUSED))
+
+
+@pytest.fixture
+def known(stories):
+    """A story with a finding of a claim and one without, both in a baseline, and what it says with a third."""
+    write(stories, known=KNOWN)
+    stories.path.joinpath("numcheck.toml").write_text('fail-level = "note"\n', encoding="utf-8")
+    result = stories.run(sys.executable, "-m", "numcheck", "check", "content", "--write-baseline", "known.json")
+    assert result.ret == 0
+    return stories
+
+
+def test_what_the_baseline_holds_is_expected_to_fail(known):
+    assert outcomes(known.runpytest("--numcheck", "content")) == {"failed": 2}
+    result = known.runpytest("--numcheck", "content", "--numcheck-baseline", "known.json", "-rx")
+    assert outcomes(result) == {"xfailed": 2}
+    result.stdout.fnmatch_lines(
+        [
+            "XFAIL content/known.md::L1 share 12, 48, 30% - NC306: known, in the baseline",
+            "XFAIL content/known.md::L4 NC001 unused-suppression - NC001: known, in the baseline",
+        ]
+    )
+
+
+def test_the_configuration_names_the_baseline_and_what_is_new_fails(known):
+    known.path.joinpath("numcheck.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    write(known, known=f"{KNOWN}\n{NOTE}", other=NOTE)
+    result = known.runpytest("--numcheck", "content", "-rf")
+    assert outcomes(result) == {"xfailed": 2, "failed": 2}
+    result.stdout.fnmatch_lines(["FAILED content/known.md::L6 share *", "FAILED content/other.md::L1 share *"])
+
+
+def test_a_baseline_that_is_not_there_ends_the_run_in_one_line(stories):
+    write(stories, note=NOTE)
+    result = stories.runpytest("--numcheck", "content", "--numcheck-baseline", "none.json")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    (line,) = [line for line in result.errlines if line.startswith("ERROR")]
+    assert line == (
+        "ERROR: numcheck: none.json: cannot be read (no such file or directory); make it with --write-baseline"
+    )
+
+
 @pytest.mark.parametrize(("level", "expected"), [("note", {"failed": 1}), ("warning", {"passed": 1})])
 def test_a_note_fails_only_at_that_level(stories, level, expected):
     write(stories, unused=UNUSED)
@@ -163,6 +207,53 @@ def test_stories_are_looked_for_only_where_the_settings_say(stories):
     stories.makefile(".md", readme=NOTE)
     stories.makeini("[pytest]\naddopts = -p numcheck.pytest_plugin\nnumcheck_paths = content")
     assert outcomes(stories.runpytest("--numcheck", ".")) == {"failed": 1}
+
+
+def test_a_format_that_folders_are_not_searched_for_is_read_where_it_is_named(stories):
+    page = {"title": {"rendered": "Farms"}, "content": {"rendered": f"<p>{NOTE.strip()}</p>"}}
+    stories.path.joinpath("page.json").write_text(json.dumps(page), encoding="utf-8")
+    assert stories.runpytest("--numcheck", ".").ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    assert outcomes(stories.runpytest("--numcheck", "page.json")) == {"failed": 1}
+
+
+def test_names_of_the_ledger_bind_figures_and_ask_the_rules_for_nothing(stories):
+    write(stories, bound="12 of the 48 farms<!-- numcheck: farms --> (25%) replied.\n")
+    stories.path.joinpath("numcheck.toml").write_text('fail-level = "note"\nledger = "figures.toml"\n', "utf-8")
+    stories.path.joinpath("figures.toml").write_text("[mills]\nvalue = 48\n", encoding="utf-8")
+    result = stories.runpytest("--numcheck", "content", "-rf")
+    assert outcomes(result) == {"passed": 1, "failed": 2}
+    result.stdout.fnmatch_lines(["FAILED *::L1 NC002 *", "FAILED *::L1 NF201 no-such-entry - error NF201 *"])
+    stories.path.joinpath("figures.toml").write_text("[farms]\nvalue = 48\n", encoding="utf-8")
+    assert outcomes(stories.runpytest("--numcheck", "content")) == {"passed": 2}
+
+
+def test_figures_bound_to_the_ledger_are_tests(stories):
+    write(
+        stories,
+        bound="The 47 farms<!-- numcheck: figure[farms] --> and 8 mills<!-- numcheck: figure[mills] --> are old.\n\n"
+        "The 9 mills<!-- numcheck: figure[mills] --> turn.<!-- numcheck: ignore[NF101] the new one counted -->\n",
+    )
+    stories.path.joinpath("numcheck.toml").write_text('ledger = "figures.toml"\n', "utf-8")
+    ledger = stories.path.joinpath("figures.toml")
+    ledger.write_text('[farms]\nvalue = 48\nsource = "the register"\n[mills]\nvalue = 8\n', encoding="utf-8")
+    result = stories.runpytest("--numcheck", "content", "-m", "nf", "--strict-markers", "-rfx")
+    assert outcomes(result) == {"failed": 1, "passed": 1, "xfailed": 1}
+    result.stdout.fnmatch_lines(
+        [
+            "*= farms = 48, the register; figures.toml:2",
+            "FAILED content/bound.md::L1 figure 47 of farms - error NF101 stale: 47 *",
+            "XFAIL content/bound.md::L3 figure 9 of mills - NF101: the new one counted",
+        ]
+    )
+    assert outcomes(stories.runpytest("--numcheck", "content", "-k", "mills")) == {
+        "passed": 1,
+        "xfailed": 1,
+        "deselected": 1,
+    }
+    ledger.write_text("[farms]\n", encoding="utf-8")
+    broken = stories.runpytest("--numcheck", "content")
+    assert outcomes(broken) == {"errors": 1}
+    assert "content/bound.md: figures.toml:1: farms: has no value" in broken.outlines
 
 
 def test_several_processes_collect_and_find_the_same(stories):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import numcheck
 from numcheck.errors import FigureError, RatesError, UsageError
+from numcheck.story.figure import explained
 
 TEXT = """\
 ---
@@ -220,6 +221,31 @@ def test_a_string_must_be_one_figure(story, text):
 def test_a_box_must_hold_one_value(story):
     with pytest.raises(UsageError, match="a Box of several values: take one of them"):
         _ = story["growth"] == Box(5, 6)
+
+
+def test_what_a_box_holds_is_what_a_message_shows(story):
+    lines = explained("==", story["GDP target"], Box(470e9))
+    assert lines[0] == "$450 billion (budget.md:7) == 470000000000.0"
+    assert lines[2] == "470000000000.0 says 470 billion"
+
+
+@pytest.mark.parametrize("name", ["numpy", "pandas", "polars", "pyarrow"])
+def test_values_of_data_frames_are_compared_by_what_they_hold(story, name):
+    frames = pytest.importorskip(name)
+    target, growth = story["GDP target"], story["growth"]
+    values = [452e9, 470e9]
+    series = {"numpy": "array", "pandas": "Series", "polars": "Series", "pyarrow": "array"}[name]
+    column = getattr(frames, series)(values)
+    assert target == column[0]
+    assert target != column[1]
+    assert target == column[:1] if name != "pyarrow" else target == frames.scalar(452e9)
+    assert growth < getattr(frames, series)([6.0])[0]
+    assert growth == getattr(frames, series)([5])[0]
+    if name != "pyarrow":
+        with pytest.raises(UsageError, match="of several values: take one of them"):
+            _ = target == column
+        assert column[0] == target
+        assert target == column.min()
 
 
 def test_arguments_that_mean_nothing(story):
