@@ -48,7 +48,7 @@ USES = {
 # What a reader of the page already has.
 FILES = {
     "baseline.md": {"texts/old.md": SLIP},
-    "configuration.md": {"story.md": SLIP},
+    "configuration.md": {"story.md": SLIP, "baseline.json": '{"version": 1, "files": {}}'},
     "figures-and-data.md": {
         "story.md": "\n" * 6 + "The economy grew to $225 billion<!-- numcheck: gdp_2022 --> in 2022.\n",
         "figures.toml": LEDGER,
