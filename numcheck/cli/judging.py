@@ -45,7 +45,8 @@ class Judging:
         rules = choose(self.choice, settings, path=document.name)
         if settings.ledger is not None and document.remarks:
             document = self._unlinked(document, settings.ledger)
-        return self.known.sift(check_document(document, rules=rules, hedges=settings.hedges))
+        found = check_document(document, rules=rules, hedges=settings.hedges, rate_sources=settings.rate_sources)
+        return self.known.sift(found)
 
     def _unlinked(self, document: Document, ledger: Path) -> Document:
         from numcheck.ledger.read import read

@@ -83,7 +83,8 @@ class StoryFile(pytest.File):
         settings = self.stories.configurations.of(name)
         document = read_file(name, house=settings.house(name))
         rules = choose(Choice(), settings, path=name)
-        return rules, check_document(document, rules=rules, hedges=settings.hedges)
+        sources = settings.rate_sources
+        return rules, check_document(document, rules=rules, hedges=settings.hedges, rate_sources=sources)
 
 
 def judgements(report: Report, rules: tuple[type[Rule[Any]], ...]) -> Iterator[tuple[str, Judgement]]:

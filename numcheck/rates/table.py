@@ -12,7 +12,7 @@ from numcheck.model.interval import Interval
 from numcheck.rates.cross import DAILY_AGE, Pair, Published, pair
 from numcheck.rates.fixed import Anchor, FixedRatios, fixed_ratios
 from numcheck.rates.rate import AVERAGE, FIXED, OWN, PEG, Rate, RateSpan, hull
-from numcheck.rates.reasons import Coverage, coverage, explain, last_day
+from numcheck.rates.reasons import NONE, Coverage, coverage, explain, last_day
 from numcheck.rates.sources import SOURCES, Source
 from numcheck.rates.store import Store, embedded_store
 from numcheck.rates.user import Layered, UserStore, data_folder
@@ -61,9 +61,16 @@ class RateTable:
     Codes are ISO 4217, upper case. No answer uses a fixing older than the age limits of `numcheck.rates.cross`.
     """
 
-    def __init__(self, store: Store, ratios: FixedRatios, *, sources: tuple[Source, ...] = SOURCES) -> None:
-        """Take the fixings that `store` has of `sources` and the legal `ratios`; nothing is read before a question."""
+    def __init__(
+        self, store: Store, ratios: FixedRatios, *, sources: tuple[Source, ...] = SOURCES, ranked: bool = False
+    ) -> None:
+        """Take the fixings that `store` has of `sources` and the legal `ratios`; nothing is read before a question.
+
+        All sources that know a pair speak for it, `fallback` ones where no other does; where they are `ranked`, only
+        the first that does.
+        """
         self.sources = sources
+        self._ranked = ranked
         self._store = store
         self._ratios = ratios
         self._between = lru_cache(_REMEMBERED)(self._find_between)
@@ -124,6 +131,8 @@ class RateTable:
     def stale(self, day: date) -> str:
         """Return one line saying that `day` lies past the record, and what to do; empty if it does not."""
         end = last_day(self._store, self.sources)
+        if end == date.min:
+            return f"{NONE}; `numcheck rates status` lists them, `numcheck rates update` fetches those of banks"
         if (day - end).days <= DAILY_AGE:
             return ""
         return f"exchange rates are known to {end} and this is of {day}; `numcheck rates update` fetches newer ones"
@@ -202,8 +211,8 @@ class RateTable:
         if last > ends:
             return []
         found: list[_Quotes] = []
-        for source in sorted(self.sources, key=_last_resort):
-            if source.fallback and found:
+        for source in self.sources if self._ranked else sorted(self.sources, key=_last_resort):
+            if found and (self._ranked or source.fallback):
                 break
             if source.home_only and not {base.code, quote.code} & {pivot.code for pivot in source.pivots}:
                 continue
