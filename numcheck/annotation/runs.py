@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from numcheck.readers.docx_origins import Piece
@@ -19,63 +23,69 @@ _CLOSED: Final = frozenset(f"{_WORD}{name}" for name in ("dataBinding", "text", 
 Element = Any
 
 
-class Runs:
-    """The elements of a body, found by their number in its order; cutting a run changes no number."""
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """An element cut in `parts`, which begin at the characters `starts` of it, and its text as it was."""
 
-    def __init__(self, body: Element) -> None:
-        """Take the root of the part."""
+    text: str
+    starts: list[int]
+    parts: list[Element]
+
+
+class Runs:
+    """The runs around stretches of a body, cut in two where one of these begins or ends inside.
+
+    A stretch is the pieces of it in order; a text of "" is for the whole of an element.
+    """
+
+    def __init__(self, body: Element, stretches: Sequence[Sequence[Piece]]) -> None:
+        """Cut the runs of a part, given its root; raises ValueError where it does not hold a piece."""
         self._elements: list[Element] = [element for element in body.iter() if isinstance(element.tag, str)]
-        self._texts: dict[int, list[Element]] = {}
+        self._cuts: dict[int, _Cut] = {}
+        self._whole: dict[int, Element] = {}
+        offsets: dict[int, set[int]] = defaultdict(set)
+        for pieces in stretches:
+            offsets[pieces[0].element].add(pieces[0].at)
+            offsets[pieces[-1].element].add(_end(pieces[-1]))
+        # From the right, so that little lies behind each place where a run is cut.
+        for number in sorted(offsets, reverse=True):
+            self._cut(number, sorted(offsets[number]))
 
     def around(self, pieces: Sequence[Piece]) -> tuple[Element, Element]:
-        """Return the first and the last element around exactly the characters of `pieces`, of which there is one.
+        """Return the first and the last run around exactly the characters of a stretch, of which there is one at least.
 
-        They are runs, cut in two where the characters begin or end inside, or what holds runs that must stay whole.
-        Raises ValueError where the body does not have these characters.
+        Where nothing may be put inside something, it is that instead. Raises ValueError where the body does not have
+        these characters.
         """
-        first, last = pieces[0], pieces[-1]
-        return self._from(first.element, first.at, first.text), self._to(last.element, last.at, last.text)
+        return self._part(pieces[0], pieces[0].at), self._part(pieces[-1], _end(pieces[-1]), before=True)
 
-    def mark(self, number: int) -> tuple[Element, Element]:
-        """Return the element around the mark of a note that has this number, as first and last."""
-        return self._from(number, 0, ""), self._to(number, 0, "")
-
-    def _from(self, number: int, at: int, text: str) -> Element:
-        element = self._elements[number]
-        whole = _whole(element)
-        if whole is not None:
-            return whole
-        if element.tag != _TEXT:
-            return _cut_before(element)
-        return _cut_before(self._split(number, at, text))
-
-    def _to(self, number: int, at: int, text: str) -> Element:
-        element = self._elements[number]
-        whole = _whole(element)
-        if whole is not None:
-            return whole
-        if element.tag == _TEXT:
-            element = self._split(number, at + len(text), "", before=True)
-        following = element.getnext()
-        if following is not None:
-            _cut_before(following)
-        return element.getparent()
-
-    def _split(self, number: int, at: int, text: str, *, before: bool = False) -> Element:
-        """Cut the text element at its character `at`; return what begins there, or what ends `before` it."""
-        parts = self._texts.setdefault(number, [self._elements[number]])
-        if text and not "".join(part.text or "" for part in parts).startswith(text, at):
+    def _part(self, piece: Piece, at: int, *, before: bool = False) -> Element:
+        if piece.element in self._whole:
+            return self._whole[piece.element]
+        cut = self._cuts[piece.element]
+        if self._elements[piece.element].tag == _TEXT and not cut.text.startswith(piece.text, piece.at):
             raise ValueError("its text could not be found again")
-        start = 0
-        for index, part in enumerate(parts):
-            held = part.text or ""
-            if start + len(held) >= at if before else start + len(held) > at:
-                if start < at < start + len(held):
-                    parts.insert(index + 1, _cut_text(part, at - start))
-                    return part if before else parts[index + 1]
-                return part
-            start += len(held)
-        raise ValueError("its text is shorter than it was")
+        return cut.parts[(bisect_left if before else bisect_right)(cut.starts, at, lo=1) - 1].getparent()
+
+    def _cut(self, number: int, offsets: list[int]) -> None:
+        element = self._elements[number]
+        whole = _whole(element)
+        if whole is not None:
+            self._whole[number] = whole
+            return
+        text = element.text or "" if element.tag == _TEXT else ""
+        starts = [0, *(at for at in offsets if 0 < at < len(text))]
+        following = element.getnext()
+        if offsets[-1] >= len(text) and following is not None:
+            _cut_before(following)
+        parts = [element, *_cut_text(element, starts)] if len(starts) > 1 else [element]
+        for part in reversed(parts if offsets[0] == 0 else parts[1:]):
+            _cut_before(part)
+        self._cuts[number] = _Cut(text, starts, parts)
+
+
+def _end(piece: Piece) -> int:
+    return piece.at + len(piece.text)
 
 
 def _whole(element: Element) -> Element | None:
@@ -99,11 +109,12 @@ def _above(element: Element) -> Iterator[Element]:
     return above
 
 
-def _cut_before(child: Element) -> Element:
-    """Return a run that begins with `child`, a child of one: all from there on is put in a new run."""
+def _cut_before(child: Element) -> None:
+    """Let a run begin with `child`, a child of one: all from there on is put in a new run."""
     run = child.getparent()
-    if all(before.tag == _PROPERTIES for before in child.itersiblings(preceding=True)):
-        return run
+    before = child.getprevious()
+    if before is None or before.tag == _PROPERTIES:
+        return
     other = run.makeelement(run.tag, dict(run.attrib))
     properties = run.find(_PROPERTIES)
     if properties is not None:
@@ -111,14 +122,19 @@ def _cut_before(child: Element) -> Element:
     for moved in (child, *child.itersiblings()):
         other.append(moved)
     run.addnext(other)
-    return other
 
 
-def _cut_text(element: Element, at: int) -> Element:
-    other = element.makeelement(element.tag, dict(element.attrib))
-    element.text, other.text = element.text[:at], element.text[at:]
-    for each in (element, other):
+def _cut_text(element: Element, starts: Sequence[int]) -> list[Element]:
+    """Cut a text element where its characters `starts` stand, of which the first is 0; return what comes behind it."""
+    text, others, last = element.text, [], element
+    for start, end in pairwise((*starts[1:], len(text))):
+        other = element.makeelement(element.tag, dict(element.attrib))
+        other.text = text[start:end]
+        last.addnext(other)
+        last = other
+        others.append(other)
+    element.text = text[: starts[1]]
+    for each in (element, *others):
         # Word drops spaces at the ends of a text that does not ask for them.
         each.set(_SPACE, "preserve")
-    element.addnext(other)
-    return other
+    return others

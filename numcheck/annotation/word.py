@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from numcheck.annotation.runs import Runs
+from numcheck.annotation.runs import Element, Runs
 from numcheck.errors import InputError, UsageError
 from numcheck.model.finding import Finding
 from numcheck.model.report import Report
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 SUFFIX = ".docx"
 AUTHOR = "numcheck"
 INITIALS = "nc"
+_LAST = 2**31 - 1
+_NOTE = re.compile(r"(?:foot|end)note [0-9]+")
 
 
 def is_word(name: str) -> bool:
@@ -57,9 +61,11 @@ def annotated(data: bytes, report: Report) -> bytes:
     if str(document.part.partname) != f"/{known.body}":
         raise _unable(name, "its parts are not where they should be")
     try:
-        runs = Runs(document.element)
-        for finding in ordered(report):
-            _comment(document, finding, report, known, runs)
+        findings = ordered(report)
+        places = [_place(finding, report, known) for finding in findings]
+        runs, comments = Runs(document.element, places), Comments(document)
+        for finding, place in zip(findings, places, strict=True):
+            comments.add(_told(finding, report), *runs.around(place))
     except (LookupError, ValueError) as error:
         raise _unable(name, str(error)) from error
     return _saved(document)
@@ -77,45 +83,66 @@ def _document(data: bytes, name: str) -> WordDocument:
         raise _unable(name, str(error).partition("\n")[0]) from error
 
 
-def _comment(document: WordDocument, finding: Finding, report: Report, known: Origins, runs: Runs) -> None:
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
+class Comments:
+    """The comments of a document, to which many are added: python-docx counts all for each that it adds."""
 
-    pieces = _pieces(finding, report, known)
-    if pieces[0].part == known.body:
-        first, last = runs.around(pieces)
-        figure = ""
-    else:
-        note = report.document.source_map.part(finding.span.start)
-        first, last = runs.mark(known.marks[note])
-        figure = f"{note}: {clean(report.document.text[finding.span.start : finding.span.end])}\n"
-    comment = document.comments.add_comment(f"{figure}{_told(finding, report)}", author=AUTHOR, initials=INITIALS)
-    # A copy is the same whenever it is made.
-    comment._comment_elm.date = None  # noqa: SLF001 - there is no other way to it
-    number = {qn("w:id"): str(comment.comment_id)}
-    reference = OxmlElement("w:r")
-    reference.get_or_add_rPr().style = "CommentReference"
-    reference.append(OxmlElement("w:commentReference", attrs=number))
-    first.addprevious(OxmlElement("w:commentRangeStart", attrs=number))
-    last.addnext(reference)
-    last.addnext(OxmlElement("w:commentRangeEnd", attrs=number))
+    def __init__(self, document: WordDocument) -> None:
+        self._root: Any = document.comments._comments_elm  # noqa: SLF001 - there is no other way to it
+        self._next = 1 + max((each.comment_id for each in document.comments), default=-1)
+
+    def add(self, lines: Iterable[str], first: Element, last: Element) -> None:
+        """Add a comment of these lines from one element of the body to another; raises ValueError for too many."""
+        from docx.oxml.ns import qn
+        from docx.oxml.parser import OxmlElement
+
+        if self._next > _LAST:
+            raise ValueError("it has no number left for a comment")
+        number = {qn("w:id"): str(self._next)}
+        comment = OxmlElement("w:comment", attrs={**number, qn("w:author"): AUTHOR, qn("w:initials"): INITIALS})
+        self._root.append(comment)
+        for line in lines:
+            paragraph = comment.add_p()
+            paragraph.style = "CommentText"
+            if paragraph.getprevious() is None:
+                _referring(paragraph.add_r(), OxmlElement("w:annotationRef"))
+            paragraph.add_r().text = line
+        reference = _referring(OxmlElement("w:r"), OxmlElement("w:commentReference", attrs=number))
+        first.addprevious(OxmlElement("w:commentRangeStart", attrs=number))
+        last.addnext(reference)
+        last.addnext(OxmlElement("w:commentRangeEnd", attrs=number))
+        self._next += 1
 
 
-def _pieces(finding: Finding, report: Report, known: Origins) -> list[Piece]:
-    """Return the characters that a finding is about; where there are none, those of its paragraph or of the text."""
+def _referring(run: Element, mark: Element) -> Element:
+    run.get_or_add_rPr().style = "CommentReference"
+    run.append(mark)
+    return run
+
+
+def _place(finding: Finding, report: Report, known: Origins) -> list[Piece]:
+    """Return where in the body the comment of a finding belongs.
+
+    That is at its figure, or at the mark of the note this stands in. A finding on no text at all has its comment on the
+    paragraph, else on the whole.
+    """
     source_map = report.document.source_map
     span = source_map.span(finding.span)
     line = source_map.line_span(source_map.position(finding.span.start).line)
     for there in (span, line, Span(0, len(source_map.source))):
         pieces = [piece for piece in known.pieces(there) if piece.text]
+        if pieces and pieces[0].part != known.body:
+            return [Piece(0, "", known.body, known.marks[source_map.part(finding.span.start)], 0)]
         if pieces:
-            return [piece for piece in pieces if piece.part == pieces[0].part]
+            return [piece for piece in pieces if piece.part == known.body]
     raise LookupError("it has no text to comment on")
 
 
-def _told(finding: Finding, report: Report) -> str:
-    head = f"{finding.severity.value} {finding.code} {finding.name}: {clean(finding.message)}"
-    return "\n".join((head, *remarks(finding, report.document)))
+def _told(finding: Finding, report: Report) -> Iterator[str]:
+    document = report.document
+    if source_note := _NOTE.match(document.source_map.part(finding.span.start)):
+        yield f"{source_note[0]}: {clean(document.text[finding.span.start : finding.span.end])}"
+    yield f"{finding.severity.value} {finding.code} {finding.name}: {clean(finding.message)}"
+    yield from remarks(finding, document)
 
 
 def _saved(document: WordDocument) -> bytes:

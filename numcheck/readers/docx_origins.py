@@ -52,9 +52,15 @@ class Origins:
         lines = self.document.source_map.lines
         for line in range(bisect_right(lines, span.start) - 1, bisect_right(lines, max(span.start, span.end - 1))):
             start, end = span.start - lines[line], span.end - lines[line]
-            for piece in self.paragraphs[line]:
-                if piece.column < end and start < piece.column + len(piece.text):
-                    yield piece.within(start, end)
+            pieces = self.paragraphs[line]
+            for piece in pieces[bisect_right(pieces, start, key=_end) :]:
+                if piece.column >= end:
+                    break
+                yield piece.within(start, end)
+
+
+def _end(piece: Piece) -> int:
+    return piece.column + len(piece.text)
 
 
 def origins(data: bytes, *, name: str) -> tuple[Package, Origins]:

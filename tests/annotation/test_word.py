@@ -238,7 +238,7 @@ def test_comments_may_lie_in_each_other(word):
 
 
 def test_a_finding_on_nothing_is_a_comment_on_its_paragraph(word):
-    data = word(paragraph(run("All is well.")) + paragraph(run(STORY)))
+    data = word(paragraph("<w:r><w:tab/><w:t>All is</w:t></w:r>", run(" well.")) + paragraph(run(STORY)))
     report = check(data)
     nowhere = dataclasses.replace(report.findings[0], span=Span(0, 0))
     assert commented(annotated(data, dataclasses.replace(report, findings=(nowhere,)))) == [("All is well.", "NC306")]
