@@ -40,13 +40,14 @@ class Runs:
 
     def __init__(self, body: Element, stretches: Sequence[Sequence[Piece]]) -> None:
         """Cut the runs of a part, given its root; raises ValueError where it does not hold a piece."""
-        self._elements: list[Element] = [element for element in body.iter() if isinstance(element.tag, str)]
         self._cuts: dict[int, _Cut] = {}
         self._whole: dict[int, Element] = {}
         offsets: dict[int, set[int]] = defaultdict(set)
         for pieces in stretches:
             offsets[pieces[0].element].add(pieces[0].at)
             offsets[pieces[-1].element].add(_end(pieces[-1]))
+        elements = enumerate(element for element in body.iter() if isinstance(element.tag, str))
+        self._elements: dict[int, Element] = {number: each for number, each in elements if number in offsets}
         # From the right, so that little lies behind each place where a run is cut.
         for number in sorted(offsets, reverse=True):
             self._cut(number, sorted(offsets[number]))

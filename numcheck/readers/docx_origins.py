@@ -10,6 +10,7 @@ from typing import Any
 from numcheck.model.document import Document, Metadata, Scope
 from numcheck.model.span import Span
 from numcheck.readers.docx import PartWalk, follow, opened
+from numcheck.readers.limits import MAX_TAGS, too_much
 from numcheck.readers.package import Package
 from numcheck.readers.paragraphs import Paragraphs
 
@@ -64,9 +65,14 @@ def _end(piece: Piece) -> int:
 
 
 def origins(data: bytes, *, name: str) -> tuple[Package, Origins]:
-    """Return the Word document in `data` and where its text stands; raises InputError as its reader does."""
+    """Return the Word document in `data` and where its text stands.
+
+    Raises InputError as its reader does, and for a body of more elements than may be held at once.
+    """
     package, paragraphs = opened(data, name=name), _Located(name)
     body = follow(package, paragraphs, _Locating)
+    if body.last > MAX_TAGS:
+        raise too_much(name, "elements")
     document = paragraphs.document(Metadata())
     return package, Origins(document, body.part, tuple(map(tuple, paragraphs.lines)), body.mark_elements)
 
@@ -98,17 +104,17 @@ class _Located(Paragraphs):
 
 
 class _Locating(PartWalk):
-    """Follows a part and tells where what it writes is from."""
+    """Follows a part and tells where what it writes is from; `last` is the number of the last element begun."""
 
     def __init__(self, out: _Located, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as PartWalk
         super().__init__(out, *args, **options)
         self.mark_elements: dict[str, int] = {}
         self._paragraphs = out
-        self._element = -1
+        self.last = -1
         self._at = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._element += 1
+        self.last += 1
         self._at = 0
         super().start(name, attributes)
 
@@ -120,7 +126,7 @@ class _Locating(PartWalk):
         super()._structure(tag, known)
         label = tag.removesuffix("Reference")
         if label in self.marks and label != tag:
-            self.mark_elements[f"{label} {len(self.marks[label])}"] = self._element
+            self.mark_elements[f"{label} {len(self.marks[label])}"] = self.last
 
     def _put(self, text: str) -> None:
         before = self._paragraphs.length
@@ -128,4 +134,4 @@ class _Locating(PartWalk):
         after = self._paragraphs.length
         if after > before:
             shown = text if after - before >= len(text) else ""
-            self._paragraphs.found(Piece(after - len(shown), shown, self.part, self._element, self._at))
+            self._paragraphs.found(Piece(after - len(shown), shown, self.part, self.last, self._at))

@@ -279,6 +279,7 @@ def test_a_document_that_changed_since_is_refused(word):
 
 
 DEEP = "<w:ins w:id='1' w:author='a'>" * 300 + run(STORY) + "</w:ins>" * 300
+MANY = "".join(f"<w:p w:rsidR='{number * 7919 % 1000003}'/>" for number in range(400_001))
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 
 
@@ -293,8 +294,9 @@ MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
             lambda word: word(paragraph(run(STORY)), instead={"word/media/image1.png": bytes(4 * 2**20)}),
             "unpacks to more than any document holds",
         ),
+        (lambda word: word(paragraph(run(STORY)) + MANY), "more elements than any text needs"),
     ],
-    ids=["deep", "untyped", "broken", "macros", "bomb"],
+    ids=["deep", "untyped", "broken", "macros", "bomb", "elements"],
 )
 def test_what_python_docx_cannot_open_is_one_line(word, make, told):
     data = make(word)
