@@ -84,10 +84,13 @@ class _Beside:
         self._source = source_map
         self._figures = [figure for figure in figures if figure.dimension is not Dimension.ORDINAL]
         self._starts = [source_map.offset(figure.span.start) for figure in self._figures]
+        self._numbers = [figure.mention.block for figure in self._figures]
         self._blocks = [source_map.offset(block.span.start) for block in document.blocks]
 
     def figure(self, remark: Remark) -> Quantity | None:
         """Return the last figure before a comment in its block, else the next; alone on its line, the next one."""
+        if remark.blocks is not None:
+            return self._nested(remark, remark.blocks.start)
         at = bisect_left(self._starts, remark.span.start)
         block = bisect_right(self._blocks, remark.span.start) - 1
         if self._alone(remark.span):
@@ -97,6 +100,13 @@ class _Beside:
         if at < len(self._figures) and self._figures[at].mention.block in {block, block + 1}:
             return self._figures[at]
         return None
+
+    def _nested(self, remark: Remark, block: int) -> Quantity | None:
+        """Return the last figure of a block before the comment, else the next in the text."""
+        first, last = bisect_left(self._numbers, block), bisect_right(self._numbers, block)
+        behind = bisect_left(self._starts, remark.span.start, lo=first, hi=last)
+        found = behind - 1 if behind > first else first
+        return self._figures[found] if found < len(self._figures) else None
 
     def _alone(self, span: Span) -> bool:
         """Whether a comment has nothing else on its lines but white space and the marks of a block quote."""
