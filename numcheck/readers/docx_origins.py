@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from numcheck.model.document import Document, Metadata, Scope
@@ -14,13 +14,16 @@ from numcheck.readers.limits import MAX_TAGS, too_much
 from numcheck.readers.package import Package
 from numcheck.readers.paragraphs import Paragraphs
 
+# What has its text from elsewhere, or from somebody whose change is still to be accepted.
+_OTHERS = ("ins", "moveTo", "fldSimple", "sdt")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Characters of a paragraph, from `column` on, that one element of a part holds from its character `at` on.
 
     `element` counts the elements of the part in their order, from 0. Of an element that stands for a character, such as
-    a tab, the piece is all.
+    a tab, the piece is all. `own` says that it is no result of a field, in no control and in no tracked change.
     """
 
     column: int
@@ -28,12 +31,13 @@ class Piece:
     part: str
     element: int
     at: int
+    own: bool = True
 
     def within(self, start: int, end: int) -> Piece:
         """Return what of it lies between two columns."""
         first, last = max(start, self.column), min(end, self.column + len(self.text))
         text = self.text[first - self.column : last - self.column]
-        return Piece(first, text, self.part, self.element, self.at + first - self.column)
+        return replace(self, column=first, text=text, at=self.at + first - self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +138,5 @@ class _Locating(PartWalk):
         after = self._paragraphs.length
         if after > before:
             shown = text if after - before >= len(text) else ""
-            self._paragraphs.found(Piece(after - len(shown), shown, self.part, self.last, self._at))
+            own = not self._fields and not any(self._open[tag] for tag in _OTHERS)
+            self._paragraphs.found(Piece(after - len(shown), shown, self.part, self.last, self._at, own))

@@ -96,6 +96,11 @@ class Package:
             except expat.ExpatError as error:
                 raise self._refusal(f"is damaged ({part}: {error})", "open it, and save it anew") from error
 
+    def content(self, part: str) -> bytes:
+        """Return a part as it is; raises InputError as `walk` does."""
+        with self._told():
+            return b"".join(self._chunks(self._parts[part], most=_MOST_INFLATED))
+
     def measure(self) -> None:
         """Unpack every part without keeping it; raises InputError when one is damaged, or all are more than a document.
 
