@@ -27,7 +27,7 @@ STARTER = """\
 # date-from-name = "%Y-%m-%d"         # 2023-11-27-budget.md speaks from that day
 
 # Where exchange rates may be from: the first that knows a pair on the day decides.
-# rate-sources = ["nbk", "ecb", "newsroom.csv"]    # `numcheck rates status` lists the names; a .csv is your own
+# rate-sources = ["nbp", "ecb"]       # as in `numcheck rates status`, or a .csv of your own
 
 # How far words bend a figure, as shares of it.
 # hedge.about = 0.05                  # about 100: 95 to 105
