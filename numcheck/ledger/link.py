@@ -102,11 +102,12 @@ class _Beside:
         return None
 
     def _nested(self, remark: Remark, block: int) -> Quantity | None:
-        """Return the last figure of a block before the comment, else the next in the text."""
+        """Return the last figure of a block before the comment, else the next; one in a line has it near by."""
         first, last = bisect_left(self._numbers, block), bisect_right(self._numbers, block)
         behind = bisect_left(self._starts, remark.span.start, lo=first, hi=last)
         found = behind - 1 if behind > first else first
-        return self._figures[found] if found < len(self._figures) else None
+        near = found < len(self._figures) and (remark.line is None or self._numbers[found] <= block + 1)
+        return self._figures[found] if near else None
 
     def _alone(self, span: Span) -> bool:
         """Whether a comment has nothing else on its lines but white space and the marks of a block quote."""
