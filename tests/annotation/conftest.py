@@ -7,8 +7,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-docx = pytest.importorskip("docx")
-
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -16,6 +14,8 @@ SPACES = f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-comp
 
 
 def template() -> dict[str, bytes]:
+    import docx
+
     file = BytesIO()
     docx.Document().save(file)
     with ZipFile(file) as package:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from io import BytesIO
 
-import docx
 import pytest
+
+docx = pytest.importorskip("docx")
 
 WRONG = "12 of the 48 farms (30%) replied."
 RIGHT = "12 of the 48 farms (25%) replied."

@@ -7,12 +7,9 @@ from io import BytesIO
 from itertools import pairwise
 from zipfile import ZipFile
 
-import docx
 import pytest
-from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 
 from numcheck.annotation.word import AUTHOR, annotated
 from numcheck.checker import Checker
@@ -20,6 +17,10 @@ from numcheck.errors import InputError
 from numcheck.model.fingerprint import fingerprint
 from numcheck.model.span import Span
 from numcheck.readers.files import read_bytes
+
+docx = pytest.importorskip("docx")
+etree = pytest.importorskip("lxml.etree")
+qn = pytest.importorskip("docx.oxml.ns").qn
 
 STORY = "12 of the 48 farms (30%) replied, and output rose 20 percent to 150 tonnes from 100 tonnes."
 MARKS = ("commentRangeStart", "commentRangeEnd")
