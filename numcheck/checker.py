@@ -40,6 +40,7 @@ class Options(TypedDict, total=False):
     locale: str
     currency: str
     hedges: Hedges
+    rate_sources: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +51,12 @@ class Checker:
     is "default", "strict" or "picky". `date` (a day, or "2023-11-27"), `place`, `locale` (a language tag) and
     `currency` (the ISO 4217 code that "$" or "pesos" means) hold for texts that do not say so themselves. `hedges`
     say how far words bend a figure: {"about": "0.1"} lets "about 100" be 90 to 110; the others are "nearly" and
-    "over". All of them go before `settings`, a configuration that was read; without it no configuration counts,
-    wherever a file lies.
+    "over". `rate_sources` name the sources that exchange rates may be from, the first before the others: "ecb", or a
+    file that ends in ".csv". All of them go before `settings`, a configuration that was read; without it no
+    configuration counts, wherever a file lies.
 
     A checker never changes, so threads may share one, and it can be pickled for other processes. Raises UsageError for
-    an option that means nothing and RuleError for a rule that there is not.
+    an option that means nothing, RuleError for a rule that there is not, and RatesError for rates that cannot be read.
     """
 
     profile: str | None = None
@@ -66,6 +68,7 @@ class Checker:
     locale: str = ""
     currency: str = ""
     hedges: Hedges = field(default_factory=dict)
+    rate_sources: Sequence[str] = ()
     settings: Settings = field(default_factory=Settings, repr=False)
     _choice: Choice = field(init=False, repr=False, compare=False)
     _settings: Settings = field(init=False, repr=False, compare=False)
@@ -81,7 +84,10 @@ class Checker:
             locale=asked.locale or self.settings.locale,
             currency=asked.currency or self.settings.currency,
             hedges={**self.settings.hedges, **asked.hedges},
+            rate_sources=asked.rate_sources or self.settings.rate_sources,
         )
+        if both.rate_sources:
+            _readable(both.rate_sources)
         choice = Choice(asked.select, asked.extend_select, asked.ignore, asked.profile)
         choose(choice, both, path="")
         for name, value in (("_choice", choice), ("_settings", both), ("_day", _day(self.date))):
@@ -177,7 +183,7 @@ class Checker:
 
     def _options(self) -> Iterator[tuple[str, Any]]:
         """Yield the options that the schema of the configuration knows, those that were given."""
-        for name in ("select", "extend_select", "ignore"):
+        for name in ("select", "extend_select", "ignore", "rate_sources"):
             value = getattr(self, name)
             if value or (value is not None and name == "select"):
                 yield name, list(value) if isinstance(value, tuple) else value
@@ -197,8 +203,16 @@ class Checker:
             from numcheck.ledger.names import without_links
 
             document = without_links(document, ledger)
-        return check_document(document, rules=rules, hedges=self._settings.hedges)
+        known = self._settings
+        return check_document(document, rules=rules, hedges=known.hedges, rate_sources=known.rate_sources)
 
 
 def _day(date: Date | str | None) -> Date | None:
     return None if date is None else parse_date(date if isinstance(date, str) else date.isoformat()[:10])
+
+
+def _readable(rate_sources: tuple[str, ...]) -> None:
+    """Read the rates of the sources named; raises RatesError."""
+    from numcheck.rates.chosen import table_of
+
+    table_of(rate_sources)

@@ -19,7 +19,7 @@ from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.report import Report
 from numcheck.model.span import Span
-from numcheck.normalize.money import Money
+from numcheck.normalize.money import Money, money_from
 from numcheck.normalize.rounding import HedgeBounds, quantity
 from numcheck.normalize.units import Units
 from numcheck.parse.parser import parse
@@ -53,13 +53,15 @@ def check_document(
     *,
     rules: Iterable[type[Rule[Any]]] | None = None,
     hedges: Mapping[str, Fraction] | None = None,
+    rate_sources: tuple[str, ...] = (),
 ) -> Report:
     """Return all that `rules` (by default those of the default profile) find in a document; `hedges` as above.
 
-    What the document says to leave alone is set apart.
+    `rate_sources` are names as of `numcheck.rates.chosen`. What the document says to leave alone is set apart.
 
     A rule that crashes becomes a finding of its own, and the others go on; so does the binding of claims. Raises
-    LexiconError when the document's language has no lexicon, RatesError when the rate store is damaged.
+    LexiconError when the document's language has no lexicon, RatesError when the rate store is damaged or one of the
+    `rate_sources` cannot be read.
     """
     lexicon = load(document.metadata.locale)
     bounds = _bounds(lexicon, hedges)
@@ -71,11 +73,12 @@ def check_document(
     except Exception as error:  # noqa: BLE001 - one text's figures must not stop the checking of the next
         claims = ()
         findings.append(_internal("the binding of claims", error, Span(0, min(1, len(document.text)))))
-    context = Context(document, claims, _money_of(lexicon.language), units)
+    context = Context(document, claims, _money_of(lexicon.language, rate_sources), units)
     chosen = default_rules() if rules is None else tuple(rules)
     findings += [finding for rule in chosen for finding in _judge(rule, claims, context)]
     sifted = _sifted(document, findings, chosen)
-    return Report(document, found, claims, sifted.findings, tuple(context.abstentions), sifted.suppressed)
+    abstentions = tuple(context.abstentions)
+    return Report(document, found, claims, sifted.findings, abstentions, sifted.suppressed, rate_sources)
 
 
 def _sifted(document: Document, findings: list[Finding], chosen: tuple[type[Rule[Any]], ...]) -> Sifted:
@@ -140,5 +143,5 @@ def _units_of(language: str) -> Units:
 
 
 @lru_cache(maxsize=8)
-def _money_of(language: str) -> Money:
-    return Money(load(language).currency_labels)
+def _money_of(language: str, rate_sources: tuple[str, ...]) -> Money:
+    return money_from(rate_sources, load(language).currency_labels)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from numcheck import __version__
+from numcheck.cli.annotating import Annotating
 from numcheck.cli.choice import PROFILES, find_rule
 from numcheck.cli.colour import painter
 from numcheck.cli.completion import codes, completion, files
@@ -69,6 +70,7 @@ class CheckGiven(Given, WritingGiven):
     write_baseline: str | None
     fix: bool
     diff: bool
+    annotate: str | None
     watch: bool
 
 
@@ -115,6 +117,12 @@ def main() -> None:
 )
 @click.option("--fix", is_flag=True, help="Make the fixes that are safe, and tell what is left.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change; exits 1 if there is anything.")
+@click.option(
+    "--annotate",
+    metavar="DIR",
+    shell_complete=files,
+    help="Write copies of Word documents to this folder, with each finding as a comment at its figure.",
+)
 @click.option("--watch", is_flag=True, help="Go on, and check each file again when it changes; Ctrl-C ends it.")
 @click.pass_context
 def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
@@ -137,8 +145,11 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
     level = Severity(given["fail_level"] or settings.fail_level or "warning")
     write_as = renderer(chosen_format(given["format"], settings))(Style(painter(on_stdout=output == STDOUT), level))
     judging, mending = Judging.of(given, reading.configurations), Mending.of(given)
-    checking = Check(Job(write_as, judging, mending), reading, Run(__version__, _all_rules, errors=reading.errors))
-    pieces = contextlib.closing(checking.pieces(jobs=1 if judging.known.grows or mending.active else given["jobs"]))
+    annotating = Annotating.of(given)
+    job = Job(write_as, judging, mending, annotating)
+    checking = Check(job, reading, Run(__version__, _all_rules, errors=reading.errors))
+    alone = judging.known.grows or mending.active or annotating.active
+    pieces = contextlib.closing(checking.pieces(jobs=1 if alone else given["jobs"]))
     with terminable(), pieces as known:
         if mending.show:
             exhaust(known)
@@ -147,6 +158,7 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
                 exhaust(map(write, write_as.assemble(known, checking.run)))
     judging.known.close()
     mending.close()
+    annotating.close()
     if checking.stale:
         complain(checking.stale)
     stats = checking.run.stats
@@ -154,7 +166,7 @@ def check(ctx: click.Context, **given: Unpack[CheckGiven]) -> None:
         # What a program reads on standard output has no room for counts.
         click.echo(f"\n{render_stats(stats)}", nl=False, err=not write_as.for_people or mending.show)
     found = mending.fixed if mending.show else stats.failures(level)
-    failed = reading.errors or checking.crashed or mending.failed
+    failed = reading.errors or checking.crashed or mending.failed or annotating.failed
     ctx.exit(FAILED if failed else FOUND if found and not given["exit_zero"] else CLEAN)
 
 

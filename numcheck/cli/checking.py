@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from numcheck.cli.annotating import Annotating
 from numcheck.cli.judging import Judging
 from numcheck.cli.mending import Mending
 from numcheck.cli.rates import staleness
@@ -49,6 +50,7 @@ class Job:
     renderer: Renderer[Any]
     judging: Judging
     mending: Mending
+    annotating: Annotating
 
     def __call__(self, source: Source) -> Outcome:
         """Read, check and write one source; what is wrong with it alone becomes the outcome's error."""
@@ -58,6 +60,7 @@ class Job:
             return Outcome(source.path, error=str(error))
         except LexiconError as error:
             return Outcome(source.path, error=f"{source.path}: {error}")
+        self.annotating.take(report)
         return Outcome(source.path, self.renderer.piece(report), Stats.of(report), staleness(report))
 
 

@@ -162,15 +162,13 @@ def _page(wanted: Wanted) -> str:
 
 
 def _explained(wanted: Wanted, report: Report) -> Iterator[str]:
-    from numcheck.rates.table import default_table
+    from numcheck.rates.chosen import table_of
     from numcheck.report.explain import render_apart, render_explanation
 
     apart = {id(each.finding): render_apart(each) for each in report.suppressed}
-    paint = painter(on_stdout=True)
+    paint, rates = painter(on_stdout=True), table_of(report.rate_sources)
     for finding in wanted.among(report):
-        text = render_explanation(
-            finding, report.document, summary=_summary(finding.code), rates=default_table(), paint=paint
-        )
+        text = render_explanation(finding, report.document, summary=_summary(finding.code), rates=rates, paint=paint)
         yield f"{text}\n{apart[id(finding)]}" if id(finding) in apart else text
 
 

@@ -44,4 +44,5 @@ class Judging:
             from numcheck.ledger.names import without_links
 
             document = without_links(document, settings.ledger)
-        return self.known.sift(check_document(document, rules=rules, hedges=settings.hedges))
+        found = check_document(document, rules=rules, hedges=settings.hedges, rate_sources=settings.rate_sources)
+        return self.known.sift(found)

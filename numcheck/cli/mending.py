@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from numcheck.cli.writing import STDOUT
 from numcheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numcheck.cli import CheckGiven
     from numcheck.model.document import Document
     from numcheck.model.report import Report
@@ -55,15 +58,19 @@ class Mending:
             return report
         from pathlib import Path
 
-        from numcheck.fixing.files import difference, rewrite
+        from numcheck.fixing.files import difference, rewrite, rewrite_bytes
         from numcheck.fixing.mend import mend
         from numcheck.fixing.safe import suggested
 
-        mended = mend(report, check=check)
         before, name = report.document.source_map.source, report.document.name
+        data = _bytes(Path(name))
+        mended = mend(report, check=check, data=data)
         if mended.edits and self.write:
             try:
-                rewrite(Path(name), before, mended.source)
+                if data is None or mended.data is None:
+                    rewrite(Path(name), before, mended.source)
+                else:
+                    rewrite_bytes(Path(name), data, mended.data)
             except InputError as error:
                 complain(str(error))
                 self.failed = True
@@ -86,6 +93,15 @@ class Mending:
         told = f"{done} {figures} in {files}" if self.fixed else "nothing is safe to fix"
         left = plural(self.left, "finding")
         complain(f"{told}; {left} with suggestions left for you to decide" if self.left else told)
+
+
+def _bytes(path: Path) -> bytes | None:
+    """Return the bytes of a Word document, None of any other file and of one that is gone."""
+    from numcheck.fixing.word import is_word
+
+    with contextlib.suppress(OSError):
+        return path.read_bytes() if is_word(path) else None
+    return None
 
 
 def _show(text: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 import click
 
 from numcheck.cli.exits import CLEAN, FAILED
-from numcheck.cli.reading import complain
+from numcheck.cli.reading import STDIN, complain, configurations_of, configured_by
 from numcheck.errors import RatesError, UsageError
 
 if TYPE_CHECKING:
@@ -34,6 +34,16 @@ class UpdateGiven(TypedDict):
     accept: str | None
 
 
+class Configured(TypedDict):
+    """What a command that looks rates up is given about its configuration."""
+
+    config: str | None
+    isolated: bool
+
+
+configured = configured_by("The configuration that says which sources count; default: the nearest one.")
+
+
 @click.group("rates")
 def face() -> None:
     """Look up official exchange rates, and fetch newer ones."""
@@ -44,11 +54,12 @@ def face() -> None:
 @click.argument("quote")
 @click.option("--on", metavar="YYYY-MM-DD", help="The day; default: today.")
 @click.option("--until", metavar="YYYY-MM-DD", help="Every day from --on to this one, with their average.")
-def show(base: str, quote: str, on: str | None, until: str | None) -> None:
+@configured
+def show(base: str, quote: str, on: str | None, until: str | None, **known: Unpack[Configured]) -> None:
     """Show what one BASE cost in QUOTE on a day: the rate, its day and source, and the fixings around."""
     from numcheck.report.rates import render_rate
 
-    table, first = _table(), _day(on)
+    table, first = _table(known), _day(on)
     last = first if until is None else _day(until)
     if last < first:
         raise UsageError(f"--until {last} comes before --on {first}")
@@ -59,7 +70,8 @@ def show(base: str, quote: str, on: str | None, until: str | None) -> None:
 @click.argument("amount")
 @click.option("--to", "code", metavar="CODE", required=True, help="The currency to convert to.")
 @click.option("--on", metavar="YYYY-MM-DD", help="The day; default: today.")
-def convert(amount: str, code: str, on: str | None) -> None:
+@configured
+def convert(amount: str, code: str, on: str | None, **known: Unpack[Configured]) -> None:
     """Convert an AMOUNT as a story writes it ("1 trillion tenge"), rounded as a newspaper would print it."""
     from numcheck.engine import extract_document
     from numcheck.lexicon.loader import load
@@ -72,34 +84,37 @@ def convert(amount: str, code: str, on: str | None) -> None:
     money = [each for each in found if isinstance(each, Quantity) and each.dimension is Dimension.MONEY]
     if len(money) != 1:
         raise UsageError(f'{amount!r} holds {len(money)} amounts of money, not one; write it as in "1.5 million euros"')
-    table, labels = _table(), load("en").currency_labels
+    table, labels = _table(known), load("en").currency_labels
     click.echo(render_conversion(table, money[0], _code(table, code), _day(on), labels), nl=False)
 
 
 @face.command("list")
 @click.argument("codes", nargs=-1)
-def list_currencies(codes: tuple[str, ...]) -> None:
+@configured
+def list_currencies(codes: tuple[str, ...], **known: Unpack[Configured]) -> None:
     """List the currencies, or those named: the sources, the first and last day, the number of fixings."""
     from numcheck.report.rates import render_coverage
 
-    table = _table()
+    table = _table(known)
     chosen = [_code(table, code) for code in codes] or table.codes()
     click.echo(render_coverage(table, chosen), nl=False)
 
 
 @face.command("status")
-def status() -> None:
+@configured
+def status(**known: Unpack[Configured]) -> None:
     """Tell how far each source reaches, how old that is, and when it was last updated."""
+    from numcheck.rates.sources import SOURCES
     from numcheck.rates.user import UserStore, data_folder
     from numcheck.report.display import table as columns
 
-    table, today = _table(), Date.today()
+    table, today = _table(known), Date.today()
     user = UserStore(data_folder())
     rows = [("source", "reaches", "age", "updated", "refused", "what")]
     for source in table.sources:
         about, last = user.about(source.key), table.reach(source)
         age = f"{max(0, (today - last).days)} days" if last else ""
-        updated = about.get("updated", "with numcheck")
+        updated = about.get("updated", "with numcheck" if source in SOURCES else "")
         rows.append((source.key, str(last or ""), age, updated, str(len(about.get("refused", []))), source.title))
     click.echo(columns(rows), nl=False)
     click.echo(f"\nfetched rates are kept in {data_folder()}")
@@ -113,12 +128,13 @@ def status() -> None:
 @click.option("--since", metavar="YEAR|YYYY-MM-DD", required=True, help="Where the chart begins.")
 @click.option("--until", metavar="YYYY-MM-DD", help="Where it ends; default: today.")
 @click.option("--svg", type=click.Path(path_type=Path, dir_okay=False), help="Write the chart to this file.")
-def plot(base: str, quote: str, since: str, until: str | None, svg: Path | None) -> None:
+@configured
+def plot(base: str, quote: str, since: str, until: str | None, svg: Path | None, **known: Unpack[Configured]) -> None:
     """Draw what one BASE cost in QUOTE over the years, in the terminal or as an SVG file."""
     from numcheck.normalize.style import plain
     from numcheck.report import chart
 
-    table = _table()
+    table = _table(known)
     pair, days = (_code(table, base), _code(table, quote)), (_since(since), _day(until))
     points = [(rate.day, rate.value) for rate in table.fixings(*pair, *days)]
     if not points:
@@ -183,12 +199,13 @@ def update(ctx: click.Context, **given: Unpack[UpdateGiven]) -> None:
 
 def staleness(report: Report) -> str:
     """Return one line when a story's conversions could not be judged because the rates end before it; else ""."""
-    from numcheck.rates.reasons import STALE
+    from numcheck.rates.chosen import table_of
+    from numcheck.rates.reasons import NONE, STALE
 
     dateline = report.document.metadata.dateline
-    if dateline is None or not any(each.reason.startswith(STALE) for each in report.abstentions):
+    if dateline is None or not any(each.reason.startswith((STALE, NONE)) for each in report.abstentions):
         return ""
-    return f"{report.document.name}: {_table().stale(dateline)}"
+    return f"{report.document.name}: {table_of(report.rate_sources).stale(dateline)}"
 
 
 def _providers(keys: tuple[str, ...], csv: Path | None) -> Iterator[Provider]:
@@ -227,10 +244,10 @@ def _tell(outcome: Outcome) -> None:
         click.echo(f"  and {len(outcome.refused) - _SHOWN} more, listed in the file")
 
 
-def _table() -> RateTable:
-    from numcheck.rates.table import default_table
+def _table(known: Configured) -> RateTable:
+    from numcheck.rates.chosen import table_of
 
-    return default_table()
+    return table_of(configurations_of(**known).of(STDIN).rate_sources)
 
 
 def _code(table: RateTable, given: str) -> str:

@@ -51,17 +51,18 @@ def knowing_options(command: Command) -> Command:
             "--locale", metavar="TAG", help="Their language as a BCP 47 tag; default: what they say, else en."
         ),
         click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix is its format."),
-        click.option(
-            "--config",
-            metavar="FILE",
-            shell_complete=files,
-            help="The configuration of all files; default: the nearest above each.",
-        ),
-        click.option("--isolated", is_flag=True, help="Look for no configuration."),
+        configured_by("The configuration of all files; default: the nearest above each."),
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def configured_by(told: str) -> Callable[[Command], Command]:
+    """Return what adds the options that say which configuration counts; `told` is the help of the first."""
+    config = click.option("--config", metavar="FILE", shell_complete=files, help=told)
+    isolated = click.option("--isolated", is_flag=True, help="Look for no configuration.")
+    return lambda command: config(isolated(command))
 
 
 def complain(message: str) -> None:
@@ -113,7 +114,7 @@ class Reading:
         from numcheck.readers.files import parse_date
 
         date = parse_date(given["date"]) if given["date"] is not None else None
-        configurations = _configurations(config=given["config"], isolated=given["isolated"])
+        configurations = configurations_of(config=given["config"], isolated=given["isolated"])
         return cls(given["paths"], date, given["place"], given["locale"], given["stdin_filename"], configurations)
 
     def sources(self) -> Iterator[Source]:
@@ -172,7 +173,8 @@ def _collect(given: str) -> Iterator[str]:
         raise InputError(f"{given}: nothing in it that numcheck reads; name the files to check")
 
 
-def _configurations(*, config: str | None, isolated: bool) -> Configurations:
+def configurations_of(*, config: str | None, isolated: bool) -> Configurations:
+    """Return the configurations that the options of those names ask for; raises ConfigError and UsageError."""
     from pathlib import Path
 
     from numcheck.config.files import Configurations, read

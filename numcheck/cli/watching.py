@@ -132,5 +132,6 @@ def _baseline(given: CheckGiven) -> str | None:
 def _refuse(given: CheckGiven) -> None:
     if STDIN in given["paths"]:
         raise UsageError("--watch looks at files; standard input cannot change, so name a file")
-    if given["output"] != STDOUT or given["write_baseline"] is not None or given["fix"] or given["diff"]:
-        raise UsageError("--watch only shows; leave --output, --write-baseline, --fix and --diff out")
+    writes = given["output"] != STDOUT or given["write_baseline"] is not None or given["annotate"] is not None
+    if writes or given["fix"] or given["diff"]:
+        raise UsageError("--watch only shows; leave --output, --write-baseline, --fix, --diff and --annotate out")

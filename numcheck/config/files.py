@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from numcheck.config.settings import Settings
 from numcheck.errors import ConfigError, UsageError
+from numcheck.rates.sources import is_file_of_rates
 from numcheck.readers.toml import place_of, shown
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def given(options: Mapping[str, Any]) -> Settings:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"] if part != "[key]").replace("-", "_")
         raise UsageError(_said(first, key)) from error
-    return _said_by(known)
+    return _said_by(known, folder=Path())
 
 
 def _checked(content: Mapping[str, Any], *, path: Path, folder: Path, table: tuple[str, ...]) -> Settings:
@@ -129,10 +130,16 @@ def _checked(content: Mapping[str, Any], *, path: Path, folder: Path, table: tup
     except ValidationError as error:
         raise _problem(error, path=path, table=table) from error
     baseline, ledger = (folder / name if name else None for name in (known.baseline, known.ledger))
-    return replace(_said_by(known), source=path, table=table, folder=folder, baseline=baseline, ledger=ledger)
+    said = _said_by(known, folder=folder)
+    found = replace(said, source=path, table=table, folder=folder, baseline=baseline, ledger=ledger)
+    for number, name in enumerate(known.rate_sources or ()):
+        if is_file_of_rates(name) and not (folder / name).is_file():
+            missing = f"rate-sources: there is no file {shown(folder / name)}; mend its name or take it out"
+            raise found.problem(("rate-sources", number), missing)
+    return found
 
 
-def _said_by(known: Configuration) -> Settings:
+def _said_by(known: Configuration, *, folder: Path) -> Settings:
     hedges = {name: bound for name, bound in known.hedge if bound is not None}
     return Settings(
         select=None if known.select is None else tuple(known.select),
@@ -147,6 +154,10 @@ def _said_by(known: Configuration) -> Settings:
         currency=known.currency or "",
         hedges=hedges,
         date_from_name=known.date_from_name or "",
+        rate_sources=tuple(
+            os.path.abspath(folder / name) if is_file_of_rates(name) else name  # noqa: PTH100 - links stay
+            for name in known.rate_sources or ()
+        ),
     )
 
 
@@ -163,6 +174,8 @@ def _said(detail: ErrorDetails, key: str) -> str:
         return f"unknown key {key!r}: {_nearest(key)}"
     if detail["type"] == "value_error":
         return f"{key}: {detail['ctx']['error']}"
+    if detail["type"] == "list_type" and key == "rate-sources":
+        return f'{key}: write a list, such as ["ecb", "newsroom.csv"]'
     if detail["type"] in _WANTED:
         return f"{key}: {_WANTED[detail['type']]}"
     if detail["type"] == "literal_error":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from difflib import get_close_matches
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
@@ -12,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from numcheck.config.patterns import date_pattern, glob_pattern
 from numcheck.lexicon.cldr import currency_codes
 from numcheck.lexicon.loader import languages
+from numcheck.rates.sources import is_file_of_rates
 
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
@@ -52,6 +54,22 @@ def _locale(value: str) -> str:
 
 def _date_in_name(value: str) -> str:
     date_pattern(value)
+    return value
+
+
+def _rate_sources(value: list[str]) -> list[str]:
+    from numcheck.rates.chosen import nameable
+
+    known = nameable()
+    for name in value:
+        if not is_file_of_rates(name) and name not in known:
+            near = get_close_matches(name.lower(), known, n=1)
+            others = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(known)}, or a file ending in .csv"
+            raise ValueError(f"no source of rates is called {name!r}: {others}")
+    if not value:
+        raise ValueError("names no source, so that no rate could be known: name one, or leave the key out for all")
+    if len(set(value)) < len(value):
+        raise ValueError(f"names {next(name for name in value if value.count(name) > 1)!r} twice: once is enough")
     return value
 
 
@@ -127,4 +145,10 @@ class Configuration(Part):
         default=None,
         description="How the names of files write the day their text speaks from, with %Y, %m and %d; with a / in it"
         " folders count too.",
+    )
+    rate_sources: Annotated[list[str], AfterValidator(_rate_sources)] | None = Field(
+        default=None,
+        description="The sources that exchange rates may be from, the first before the others: names as of `numcheck"
+        " rates status`, and files with rates of your own that end in .csv, from the folder of these settings on.",
+        json_schema_extra={"minItems": 1, "uniqueItems": True},
     )

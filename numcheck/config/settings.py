@@ -24,7 +24,9 @@ class Settings:
     one that globs count from. `select`, `extend_select`, `ignore` and the values of `per_file_ignores` (by glob) are
     codes, beginnings of codes and names of rules; `hedges` gives bounds by kind, as in HedgeBounds. `output_format`,
     `fail_level` and `baseline`, the file of findings that are known, are of a whole run and those of the configuration
-    of the working folder. `ledger` is the file that figures are bound to.
+    of the working folder. `ledger` is the file that figures are bound to. `rate_sources` name the sources that exchange
+    rates may be from, the first before the others, a name that ends in .csv being the path of a file; () is for all
+    there are.
     """
 
     source: Path | None = None
@@ -44,6 +46,7 @@ class Settings:
     currency: str = ""
     hedges: Mapping[str, Fraction] = field(default_factory=dict)
     date_from_name: str = ""
+    rate_sources: tuple[str, ...] = ()
 
     def house(self, path: str) -> House:
         """Return what holds for the file at `path` where it says nothing itself."""

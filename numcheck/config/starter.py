@@ -27,6 +27,9 @@ STARTER = """\
 # locale = "en"                       # its language
 # date-from-name = "%Y-%m-%d"         # 2023-11-27-budget.md speaks from that day
 
+# Where exchange rates may be from: the first that knows a pair on the day decides.
+# rate-sources = ["nbp", "ecb"]       # as in `numcheck rates status`, or a .csv of your own
+
 # How far words bend a figure, as shares of it.
 # hedge.about = 0.05                  # about 100: 95 to 105
 # hedge.nearly = 0.9                  # nearly 100: 90 to 100

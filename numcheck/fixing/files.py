@@ -44,6 +44,17 @@ def rewrite(path: Path, before: str, after: str) -> None:
         raise InputError(f"{path}: cannot be written ({reason.lower()}); nothing is fixed in it") from error
 
 
+def rewrite_bytes(path: Path, before: bytes, after: bytes) -> None:
+    """Put the bytes `after` in place of `before` in the file at `path`, whole; raises InputError as `rewrite` does."""
+    try:
+        if path.read_bytes() != before:
+            raise InputError(f"{path}: changed while it was checked, so nothing is fixed in it; check it again")
+        write_whole(path, after)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"{path}: cannot be written ({reason}); nothing is fixed in it") from error
+
+
 def _lines(source: str) -> list[str]:
     return list(_split(source))
 

@@ -12,8 +12,9 @@ from numcheck.model.report import Report
 from numcheck.model.span import Span
 from numcheck.readers.base import reader_for
 
-# In these the text of a figure is the very text of the file, so that it can be put in its place as it is.
-_FORMATS = frozenset({"plain", "markdown"})
+# In these the text of a figure is the very text of the file, so that it can be put in its place as it is; of a Word
+# document that is so where it stands in one piece of its XML, which is looked at when it is put there.
+_FORMATS = frozenset({"plain", "markdown", "docx"})
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -93,6 +93,7 @@ class _Beside:
         self._source = source_map
         self._figures = [figure for figure in figures if figure.dimension is not Dimension.ORDINAL]
         self._starts = [source_map.offset(figure.span.start) for figure in self._figures]
+        self._numbers = [figure.mention.block for figure in self._figures]
         self._blocks = [source_map.offset(block.span.start) for block in document.blocks]
         self._ends = [source_map.span(block.span).end for block in document.blocks]
         self._years = years
@@ -103,6 +104,8 @@ class _Beside:
 
         It is the last before the comment in its block, else the next; for one alone on its line, the next.
         """
+        if remark.blocks is not None:
+            return self._nested(remark, remark.blocks.start)
         found = self._proper(remark)
         year = self._year(remark) if entry.measure.dimension is Dimension.COUNT else None
         if found is None or year is None:
@@ -133,6 +136,14 @@ class _Beside:
         if at < len(self._figures) and self._figures[at].mention.block in {block, block + 1}:
             return self._figures[at]
         return None
+
+    def _nested(self, remark: Remark, block: int) -> Quantity | None:
+        """Return the last figure of a block before the comment, else the next; one in a line has it near by."""
+        first, last = bisect_left(self._numbers, block), bisect_right(self._numbers, block)
+        behind = bisect_left(self._starts, remark.span.start, lo=first, hi=last)
+        found = behind - 1 if behind > first else first
+        near = found < len(self._figures) and (remark.line is None or self._numbers[found] <= block + 1)
+        return self._figures[found] if near else None
 
     def _alone(self, span: Span) -> bool:
         """Whether a comment has nothing else on its lines but white space and the marks of a block quote."""

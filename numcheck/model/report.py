@@ -15,7 +15,8 @@ from numcheck.model.suppression import Suppressed
 class Report:
     """All that a check of one document found: figures, claims, findings and what could not be judged.
 
-    `suppressed` are the findings left alone because somebody says so; none of them is among `findings`.
+    `suppressed` are the findings left alone because somebody says so; none of them is among `findings`. `rate_sources`
+    are the names of the sources that exchange rates may be from, the first before the others; () for all there are.
     """
 
     document: Document
@@ -24,6 +25,7 @@ class Report:
     findings: tuple[Finding, ...]
     abstentions: tuple[Abstention, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    rate_sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class Origin(StrEnum):
 
     COMMENT = "comment"
     FRONT_MATTER = "front matter"
+    METADATA = "metadata"
     SIDECAR = "sidecar"
     SIC = "sic"
     BASELINE = "baseline"
@@ -25,6 +26,10 @@ class Remark:
 
     `span` is where a comment stands in the source; what stands elsewhere has an empty one and concerns the whole text,
     or the figures written as `figure` when that is not "". `place` tells a reader where to find it.
+
+    Where the lines of the source are not those of the text, as in JSON, `blocks` are the numbers of the blocks that it
+    speaks of: for a comment, of the one it stands in or the next. `line`, if there is one, is the part of the source
+    that is the comment's line there, and it speaks of that alone.
     """
 
     words: str
@@ -32,6 +37,8 @@ class Remark:
     origin: Origin
     place: str
     figure: str = ""
+    blocks: range | None = None
+    line: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,18 @@ Period = tuple[date, date]
 BEFORE = timedelta(days=7)
 
 
+def money_from(rate_sources: tuple[str, ...], labels: Mapping[str, tuple[str, str]]) -> Money:
+    """Return money at the rates of the sources named, at those of all for (); `labels` as of Money.
+
+    Raises RatesError as `numcheck.rates.chosen.table_of`.
+    """
+    if not rate_sources:
+        return Money(labels)
+    from numcheck.rates.chosen import table_of
+
+    return Money(labels, table=table_of(rate_sources))
+
+
 class Money:
     """The dated-rate store as the rules see it."""
 

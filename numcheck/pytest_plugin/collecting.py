@@ -103,7 +103,12 @@ class StoryFile(pytest.File):
         settings = self.stories.configurations.of(name)
         document = read_file(name, house=settings.house(name))
         rules = choose(Choice(), settings, path=name)
-        report = check_document(without_links(document, settings.ledger), rules=rules, hedges=settings.hedges)
+        report = check_document(
+            without_links(document, settings.ledger),
+            rules=rules,
+            hedges=settings.hedges,
+            rate_sources=settings.rate_sources,
+        )
         baseline = self.stories.baseline
         found = list(judgements(report if baseline is None else baseline.apply(report), rules))
         if settings.ledger is not None:

@@ -8,11 +8,13 @@ from typing import Final
 
 from numcheck.rates.fixed import FixedRatios
 from numcheck.rates.record import DAILY_AGE, WEEKLY_AGE
+from numcheck.rates.series import Series
 from numcheck.rates.sources import Source
 from numcheck.rates.store import Store
 
 STALE: Final = "the store ends"
-_YARDSTICK: Final = "USD"
+NONE: Final = "no source of rates that may be used has any"
+_YARDSTICKS: Final = ("USD", "EUR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ def coverage(store: Store, code: str, sources: tuple[Source, ...]) -> tuple[Cove
         if series is not None:
             found.append(Coverage(source.name, code, series.first, series.last, len(series)))
         for pivot in source.pivots:
-            yardstick = store.series(source.key, _YARDSTICK)
-            if pivot.code == code and yardstick is not None:
+            yardstick = _yardstick(store, source) if pivot.code == code else None
+            if yardstick is not None:
                 first, last = max(pivot.first, yardstick.first), pivot.last or yardstick.last
                 found.append(Coverage(source.name, code, first, last, 0))
     return tuple(found)
@@ -47,6 +49,8 @@ def explain(
     """Return why there is no rate between the two `codes` for the first and last of `days`."""
     if codes[0] == codes[1]:
         return f"{codes[0]} and {codes[1]} are the same currency"
+    if last_day(store, sources) == date.min:
+        return NONE
     reasons = [_of_code(store, ratios, code, days, sources) for code in codes]
     return next((reason for reason in reasons if reason), _of_pair(codes, days))
 
@@ -79,6 +83,12 @@ def _of_pair(codes: tuple[str, str], days: tuple[date, date]) -> str:
 
 
 def last_day(store: Store, sources: tuple[Source, ...]) -> date:
-    """Return the last day with a fixing of the dollar, or of the euro where the dollar is the pivot."""
-    found = (store.series(source.key, code) for source in sources for code in (_YARDSTICK, "EUR"))
+    """Return the last day with a fixing by which a source is measured, the first of all days where none has any."""
+    found = (_yardstick(store, source) for source in sources)
     return max((series.last for series in found if series is not None), default=date.min)
+
+
+def _yardstick(store: Store, source: Source) -> Series | None:
+    """Return the fixings of the currency that a source is least likely to lack."""
+    known = (store.series(source.key, code) for code in (*_YARDSTICKS, *store.codes(source.key)))
+    return next((series for series in known if series is not None), None)

@@ -124,3 +124,8 @@ def newsroom(home: str) -> Source:
 
 
 KNOWN: Final = {source.key: source for source in (ECB, NBP, NBK, CBR, NBU, CBU, FRANKFURTER, OPENEXCHANGERATES)}
+
+
+def is_file_of_rates(name: str) -> bool:
+    """Whether the name of a source is that of a file with rates of one's own."""
+    return name.lower().endswith(".csv")

@@ -13,7 +13,7 @@ from numcheck.model.interval import Interval
 from numcheck.rates.cross import Pair
 from numcheck.rates.fixed import FixedRatios, fixed_ratios
 from numcheck.rates.rate import AVERAGE, OWN, Rate, RateSpan
-from numcheck.rates.reasons import Coverage, coverage, explain, last_day
+from numcheck.rates.reasons import NONE, Coverage, coverage, explain, last_day
 from numcheck.rates.record import DAILY_AGE, Published, Record
 from numcheck.rates.sources import SOURCES, Source
 from numcheck.rates.spans import Constant, FoundSpan, Part
@@ -38,9 +38,16 @@ class RateTable:
     Codes are ISO 4217, upper case. No answer uses a fixing older than the age limits of `numcheck.rates.cross`.
     """
 
-    def __init__(self, store: Store, ratios: FixedRatios, *, sources: tuple[Source, ...] = SOURCES) -> None:
-        """Take the fixings that `store` has of `sources` and the legal `ratios`; nothing is read before a question."""
+    def __init__(
+        self, store: Store, ratios: FixedRatios, *, sources: tuple[Source, ...] = SOURCES, ranked: bool = False
+    ) -> None:
+        """Take the fixings that `store` has of `sources` and the legal `ratios`; nothing is read before a question.
+
+        All sources that know a pair speak for it, `fallback` ones where no other does; where they are `ranked`, only
+        the first that does.
+        """
         self.sources = sources
+        self._ranked = ranked
         self._store = store
         self._ratios = ratios
         self._ways: dict[tuple[str, str, int], Way] = {}
@@ -104,6 +111,8 @@ class RateTable:
     def stale(self, day: date) -> str:
         """Return one line saying that `day` lies past the record, and what to do; empty if it does not."""
         end = last_day(self._store, self.sources)
+        if end == date.min:
+            return f"{NONE}; `numcheck rates status` lists them, `numcheck rates update` fetches those of banks"
         if (day - end).days <= DAILY_AGE:
             return ""
         return f"exchange rates are known to {end} and this is of {day}; `numcheck rates update` fetches newer ones"
@@ -190,7 +199,7 @@ class RateTable:
     def _way(self, base: str, quote: str, level: int) -> Way:
         way = self._ways.get((base, quote, level))
         if way is None:
-            way = Way((base, quote), FALLBACKS[level], self._store, self._ratios, self.sources)
+            way = Way((base, quote), FALLBACKS[level], self._store, self._ratios, self.sources, ranked=self._ranked)
             way = self._ways.setdefault((base, quote, level), way)
         return way
 

@@ -39,7 +39,7 @@ class Way:
     `changeovers` are the days on which one of the two became a fixed fraction of the euro.
     """
 
-    __slots__ = ("_codes", "_cuts", "_fallbacks", "_lanes", "_ratios", "_sources", "_store", "changeovers")
+    __slots__ = ("_codes", "_cuts", "_fallbacks", "_lanes", "_ranked", "_ratios", "_sources", "_store", "changeovers")
 
     def __init__(
         self,
@@ -48,9 +48,14 @@ class Way:
         store: Store,
         ratios: FixedRatios,
         sources: tuple[Source, ...],
+        *,
+        ranked: bool = False,
     ) -> None:
-        """Take the two currencies of `codes`, and for each whether a peg or successor may stand in for it."""
-        self._codes, self._fallbacks = codes, fallbacks
+        """Take the two currencies of `codes`, and for each whether a peg or successor may stand in for it.
+
+        Where the `sources` are ranked, each counts only where those before it have no answer.
+        """
+        self._codes, self._fallbacks, self._ranked = codes, fallbacks, ranked
         self._store, self._ratios, self._sources = store, ratios, sources
         self.changeovers = sorted({day for code in codes if (day := ratios.changeover(code))})
         changes = (ratios.changes(code, fallback=fallback) for code, fallback in zip(codes, fallbacks, strict=True))
@@ -84,6 +89,6 @@ class Way:
         found = []
         for source in self._sources:
             home = {base.code, quote.code} & {pivot.code for pivot in source.pivots}
-            if source.fallback == in_need and (home or not source.home_only):
+            if (self._ranked or source.fallback) == in_need and (home or not source.home_only):
                 found.append(pair(self._store, source, (base.code, quote.code), eras, legal))
         return tuple(each for each in found if each)

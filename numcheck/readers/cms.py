@@ -8,6 +8,7 @@ from typing import Any
 
 from numcheck.errors import InputError
 from numcheck.model.document import Document, Metadata, Scope, Table
+from numcheck.model.suppression import Remark
 from numcheck.readers.dateline import iso_day
 from numcheck.readers.draft import write_draft
 from numcheck.readers.front_matter import LOCALE
@@ -17,6 +18,7 @@ from numcheck.readers.json_text import JsonSource, Located, Nested, step
 from numcheck.readers.portable_text import write_portable
 from numcheck.readers.projection import Projection
 from numcheck.readers.prosemirror import ProseMirror
+from numcheck.readers.remarks import nested_comments
 from numcheck.readers.rich_text import RichText, listed, objects
 
 _DAYS = ("dateline", "datePublished", "publishedAt", "published_at", "publishDate", "date")
@@ -46,7 +48,8 @@ class CmsReader:
             raise InputError(
                 f"{name}: no text in this JSON that is known; export ProseMirror, Portable Text, Draft.js or WordPress"
             )
-        return search.out.document(metadata=metadata, front=search.front, tables=search.tables)
+        remarks = tuple(search.remarks)
+        return search.out.document(metadata=metadata, front=search.front, tables=search.tables, remarks=remarks)
 
 
 class _Search:
@@ -66,6 +69,11 @@ class _Search:
         """The tables of all texts found."""
         return self._rich.tables.done + self._html.tables.done
 
+    @property
+    def remarks(self) -> list[Remark]:
+        """What all texts found, and what stands beside them, say to numcheck."""
+        return self._rich.remarks
+
     def look(self, node: Any, path: str) -> None:  # noqa: ANN401 - JSON
         """Write the texts in `node`, which stands at `path`."""
         if isinstance(node, list) and _is_text(node):
@@ -76,7 +84,11 @@ class _Search:
         elif isinstance(node, dict) and _is_text(node):
             self._write(node, path)
         elif isinstance(node, dict):
+            before = self.out.blocks
             self._look_inside(node, path)
+            if self.out.blocks > before:
+                self._rich.told(node, path, before=before)
+                self._rich.told(node.get("meta"), step(path, "meta"), before=before)
 
     def _look_inside(self, node: dict[str, Any], path: str) -> None:
         page = node.get("content")
@@ -123,6 +135,8 @@ class _Search:
         self._nested.enter(way)
         self._html.scope = scope
         self._html.walk(source)
+        place = known[0][1] if known else ""
+        self._rich.remarks.extend(nested_comments(source, self._html.markup, way, place=place, lined=False))
         self.found = True
 
 

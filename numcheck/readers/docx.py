@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
+from typing import TypeVar
 
 from numcheck.model.document import Document, Metadata, Scope
 from numcheck.readers.package import Package
@@ -28,6 +29,8 @@ _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "
 _OFF = frozenset(("0", "false", "off", "none"))
 _MOST_COLUMNS = 63
 
+Walking = TypeVar("Walking", bound="PartWalk")
+
 
 class DocxReader:
     """Reads Word documents (.docx): insertions are kept and deletions left out, fields read as they last showed.
@@ -41,20 +44,30 @@ class DocxReader:
 
     def read_bytes(self, data: bytes, *, name: str, metadata: Metadata) -> Document:
         """Return the document in `data`; raises InputError for a file that is damaged, locked or no Word document."""
-        package = Package(data, name=name, kind="Word document")
-        main = _related(package, "").get("officeDocument", _BODY)
-        parts = _related(package, main)
-        styles = _Styles()
-        if (part := parts.get("styles", "word/styles.xml")) in package:
-            package.walk(part, styles)
         paragraphs = Paragraphs(name)
-        body = _Walk(paragraphs, styles.scopes)
-        package.walk(main, body)
-        for label in ("footnote", "endnote"):
-            if (part := parts.get(f"{label}s", f"word/{label}s.xml")) in package:
-                marks = {mark: f"{label} {number}" for number, mark in enumerate(body.marks[label], 1)}
-                package.walk(part, _Walk(paragraphs, styles.scopes, marks=marks))
+        follow(opened(data, name=name), paragraphs, PartWalk)
         return paragraphs.document(metadata)
+
+
+def opened(data: bytes, *, name: str) -> Package:
+    """Return the package that a Word document is; raises InputError for what is none."""
+    return Package(data, name=name, kind="Word document")
+
+
+def follow(package: Package, out: Paragraphs, walk: type[Walking]) -> Walking:
+    """Write all paragraphs of a Word document to `out`, and return the `walk` through its body; raises InputError."""
+    main = _related(package, "").get("officeDocument", _BODY)
+    parts = _related(package, main)
+    styles = _Styles()
+    if (part := parts.get("styles", "word/styles.xml")) in package:
+        package.walk(part, styles)
+    body = walk(out, styles.scopes, part=main)
+    package.walk(main, body)
+    for label in ("footnote", "endnote"):
+        if (part := parts.get(f"{label}s", f"word/{label}s.xml")) in package:
+            marks = {mark: f"{label} {number}" for number, mark in enumerate(body.marks[label], 1)}
+            package.walk(part, walk(out, styles.scopes, part=part, marks=marks))
+    return body
 
 
 def _related(package: Package, part: str) -> dict[str, str]:
@@ -119,13 +132,16 @@ def _scope_of(style: str) -> Scope | None:
     return Scope.CAPTION if style == "caption" else None
 
 
-class _Walk:
-    """Follows the elements of a part and writes its paragraphs.
+class PartWalk:
+    """Follows the elements of a `part` and writes its paragraphs.
 
     `marks` name the notes that the body refers to; a part given with them has its other notes left out.
     """
 
-    def __init__(self, out: Paragraphs, scopes: dict[str, Scope], *, marks: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, out: Paragraphs, scopes: dict[str, Scope], *, part: str, marks: dict[str, str] | None = None
+    ) -> None:
+        self.part = part
         self.marks: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._out = out
         self._scopes = scopes

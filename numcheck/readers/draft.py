@@ -24,10 +24,12 @@ def write_draft(rich: RichText, blocks: list[Any], path: str) -> None:
         text, kind = block.get("text"), str(block.get("type", ""))
         if kind in _SIDELONG or not isinstance(text, Located):
             continue
+        before = rich.out.blocks
         rich.out.part(text.at, step(step(path, place), "text"))
         _write(rich, text, _hidden(block))
         heading = Scope.HEADING if kind.startswith("header") else Scope.PARAGRAPH
         rich.end_block(_SCOPES.get(kind, heading))
+        rich.told(block.get("data"), step(step(path, place), "data"), before=before)
 
 
 def _write(rich: RichText, text: Located, hidden: list[tuple[int, int]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
 
 from numcheck.model.document import Document, Metadata, Scope
@@ -78,7 +78,8 @@ class _Element:
 class HtmlWalk:
     """Follows the tags through a page, or pieces of one, and writes the prose.
 
-    `titled` says that the title is to be a heading; words that no element claims are a block of `scope`.
+    `titled` says that the title is to be a heading; words that no element claims are a block of `scope`. `markup` is
+    where the last page has comments to numcheck, and the number of the block open there or next.
     """
 
     def __init__(self, out: Out, *, name: str, page: Page, titled: bool = False) -> None:
@@ -98,12 +99,17 @@ class HtmlWalk:
         self._raised_at = -1
         self._last = ""
         self._prose = False
+        self.markup: list[tuple[Span, int]] = []
 
     def walk(self, source: str) -> None:
         """Write the prose of `source`; raises InputError for one that is hardly more than tags."""
         self._source = source
+        self.markup = []
         linked = False
+        waiting = deque(remark.span for remark in comments(source, Span(0, len(source)), (0,)))
         for token in tokens(source):
+            while waiting and waiting[0].end <= token.start:
+                self.markup.append((waiting.popleft(), self.out.blocks))
             if isinstance(token, Tag):
                 linked = token.name == "script" and token.attributes.get("type", "").lower() == "application/ld+json"
                 self._take(token)
@@ -113,6 +119,7 @@ class HtmlWalk:
                 self._text(token)
             elif self._titled and self._open[-1].name == "title" and not self._count["svg"]:
                 self._title(token)
+        self.markup.extend((span, self.out.blocks) for span in waiting)
         self._pop_to(0, len(source))
         self._end_block()
 

@@ -86,6 +86,11 @@ class Nested:
         """Whether a block is open, with something in it."""
         return self._out.in_block
 
+    @property
+    def blocks(self) -> int:
+        """How many blocks are closed."""
+        return self._out.blocks
+
     def enter(self, way: SourceMap) -> None:
         """Take what is put from now on for a text that `way` leads from to the file."""
         self._map = way

@@ -56,7 +56,7 @@ class MarkdownReader:
         walk = MarkdownWalk(projection)
         walk.walk(source, begin=begin)
         lines, remarks = line_starts(source), list(front_remarks(source, name=name))
-        for span in walk.markup:
+        for span, _ in walk.markup:
             remarks.extend(comments(source, span, lines))
         return projection.document(metadata=metadata, front=front, tables=walk.tables, remarks=tuple(remarks))
 
@@ -139,11 +139,11 @@ class _Role(Enum):
 class MarkdownWalk:
     """Follows the parser's events through one source after another and writes the prose.
 
-    `markup` is where HTML stands in the last of them.
+    `markup` is where HTML stands in the last of them, and the number of the block open there or next.
     """
 
     def __init__(self, out: Out) -> None:
-        self.markup: list[Span] = []
+        self.markup: list[tuple[Span, int]] = []
         self._out = out
         self._source = ""
         self._open: Counter[str] = Counter()
@@ -165,7 +165,7 @@ class MarkdownWalk:
         for event in _events(source[begin:], begin):
             self._take(event)
             if event.tag == "InlineHtml" or (event.tag == "HtmlBlock" and event.phase == "Start"):
-                self.markup.append(Span(event.start, event.end))
+                self.markup.append((Span(event.start, event.end), self._out.blocks))
 
     def _take(self, event: _Event) -> None:
         if _BLOCK.fullmatch(event.tag):

@@ -8,11 +8,13 @@ from typing import Any
 
 from numcheck.errors import InputError
 from numcheck.model.document import Document, Metadata
-from numcheck.readers.front_matter import front_matter
+from numcheck.model.suppression import Remark
+from numcheck.readers.front_matter import front_matter, front_remarks
 from numcheck.readers.json_text import JsonSource, Located, Nested
 from numcheck.readers.limits import MAX_TEXT, too_long
 from numcheck.readers.markdown import MarkdownWalk
 from numcheck.readers.projection import Projection
+from numcheck.readers.remarks import in_metadata, nested_comments
 
 
 class NotebookReader:
@@ -29,6 +31,7 @@ class NotebookReader:
         nested = Nested(out)
         walk = MarkdownWalk(nested)
         front: Metadata | None = None
+        remarks: list[Remark] = []
         length = 0
         for cell in _cells(file):
             length += sum(map(len, cell.strings))
@@ -38,20 +41,27 @@ class NotebookReader:
             begin = 0
             if cell.number == 1:
                 front, begin = front_matter(text, name=name)
+                remarks.extend(front_remarks(text, name=name))
             if cell.prose and text:
-                out.part(cell.strings[0].at, f"cell {cell.number}")
+                before, place = out.blocks, f"cell {cell.number}"
+                out.part(cell.strings[0].at, place)
                 nested.enter(way)
                 walk.walk(text, begin=begin)
-        return out.document(metadata=metadata, front=front, tables=walk.tables)
+                remarks.extend(nested_comments(text, walk.markup, way, place=place, lined=True))
+                known = range(before, out.blocks)
+                remarks.extend(in_metadata(cell.told, place=f"the metadata of {place}", blocks=known))
+        remarks.extend(in_metadata(_told(file.tree), place="the metadata of the notebook", blocks=range(out.blocks)))
+        return out.document(metadata=metadata, front=front, tables=walk.tables, remarks=tuple(remarks))
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell without code: its number, counted from 1, what it says, and whether that is prose."""
+    """A cell without code: its number, counted from 1, what it says, whether that is prose, what it is `told` of it."""
 
     number: int
     strings: tuple[Located, ...]
     prose: bool
+    told: Any
 
 
 def _cells(file: JsonSource) -> Iterator[_Cell]:
@@ -69,4 +79,10 @@ def _cells(file: JsonSource) -> Iterator[_Cell]:
             strings = tuple(
                 line for line in (lines if isinstance(lines, list) else [lines]) if isinstance(line, Located)
             )
-            yield _Cell(number, strings, kind != "raw")
+            yield _Cell(number, strings, kind != "raw", _told(cell))
+
+
+def _told(node: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return what the metadata of a cell or a notebook have for numcheck, an empty list for nothing."""
+    known = node.get("metadata") if isinstance(node, dict) else None
+    return known.get("numcheck", []) if isinstance(known, dict) else []

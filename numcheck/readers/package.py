@@ -22,6 +22,7 @@ _METHODS = frozenset((0, 8))  # as it is, and deflated
 _ENTRY = b"PK\x01\x02"
 _MOST_ENTRIES = 10_000
 _MOST_INFLATED = 16 * 2**20
+_MOST_ALL = 128 * 2**20
 _DEEPEST = 1000
 # Markup of prose shrinks ten to thirty times, a bomb a thousand.
 _MOST_RATIO = 200
@@ -89,14 +90,31 @@ class Package:
         parser.StartDoctypeDeclHandler = self._refuse_entities
         with self._told():
             try:
-                for chunk in self._chunks(part):
+                for chunk in self._chunks(self._parts[part], most=_MOST_INFLATED):
                     parser.Parse(chunk, False)  # noqa: FBT003 - expat has no names for its arguments
                 parser.Parse(b"", True)  # noqa: FBT003
             except expat.ExpatError as error:
                 raise self._refusal(f"is damaged ({part}: {error})", "open it, and save it anew") from error
 
-    def _chunks(self, part: str) -> Iterator[bytes]:
-        info = self._parts[part]
+    def content(self, part: str) -> bytes:
+        """Return a part as it is; raises InputError as `walk` does."""
+        with self._told():
+            return b"".join(self._chunks(self._parts[part], most=_MOST_INFLATED))
+
+    def measure(self) -> None:
+        """Unpack every part without keeping it; raises InputError when one is damaged, or all are more than a document.
+
+        For those who hand the file to a library that takes all of it into memory.
+        """
+        inflated = 0
+        with self._told():
+            for info in self._parts.values():
+                for chunk in self._chunks(info, most=_MOST_ALL):
+                    inflated += len(chunk)
+                    if inflated > _MOST_ALL:
+                        raise self._too_much()
+
+    def _chunks(self, info: ZipInfo, *, most: int) -> Iterator[bytes]:
         if info.flag_bits & 1:
             raise self._refusal("is locked with a password", "save it without one")
         if info.compress_type not in _METHODS:
@@ -106,8 +124,8 @@ class Package:
             while chunk := stream.read(_CHUNK):
                 inflated += len(chunk)
                 bomb = inflated > _UNSUSPECTED and inflated > _MOST_RATIO * max(1, info.compress_size)
-                if bomb or inflated > _MOST_INFLATED:
-                    raise self._refusal("unpacks to more than any document holds", "check where it comes from")
+                if bomb or inflated > most:
+                    raise self._too_much()
                 yield chunk
 
     def _refuse_entities(self, name: str, system: str | None, public: str | None, has_subset: bool) -> None:  # noqa: ARG002, FBT001
@@ -136,6 +154,9 @@ class Package:
         ) as error:
             reason = str(error) or type(error).__name__
             raise self._refusal(f"is damaged ({reason})", "open it, and save it anew") from error
+
+    def _too_much(self) -> InputError:
+        return self._refusal("unpacks to more than any document holds", "check where it comes from")
 
     def _refusal(self, fault: str, remedy: str) -> InputError:
         return InputError(f"{self.name}: {fault}; {remedy}")

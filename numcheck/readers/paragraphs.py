@@ -15,6 +15,7 @@ class _Paragraph:
     """A paragraph not yet closed; `raised` says that its last piece is a superscript or subscript."""
 
     pieces: list[str] = field(default_factory=list)
+    length: int = 0
     raised: bool = False
     parted: bool = False
 
@@ -47,6 +48,11 @@ class Paragraphs:
         """The last character of the open paragraph, "" while it has none."""
         return self._open[-1].pieces[-1][-1] if self._open and self._open[-1].pieces else ""
 
+    @property
+    def length(self) -> int:
+        """How many characters the open paragraph has, 0 while none is open."""
+        return self._open[-1].length if self._open else 0
+
     def begin(self) -> None:
         """Open a paragraph."""
         self._open.append(_Paragraph())
@@ -62,7 +68,9 @@ class Paragraphs:
         if (raised != paragraph.raised or paragraph.parted) and text[0].isdigit() and last and not last.isalpha():
             # 10 and a raised 6 are two figures, m and a raised 2 are one unit.
             paragraph.pieces.append(OBJECT)
+            paragraph.length += len(OBJECT)
         paragraph.pieces.append(text)
+        paragraph.length += len(text)
         paragraph.raised, paragraph.parted = raised, False
 
     def part(self) -> None:

@@ -15,7 +15,7 @@ from numcheck.readers.rich_text import Cell, RichText, listed, objects
 def write_portable(rich: RichText, blocks: list[Any], path: str) -> None:
     """Write the text blocks of an array at `path`, its tables, and the captions of what else is in it."""
     for place, block in objects(blocks):
-        here = step(path, place)
+        here, before = step(path, place), rich.out.blocks
         if block.get("_type") == "block":
             _spans(rich, block, step(here, "children"))
             rich.end_block(_scope(block))
@@ -24,6 +24,7 @@ def write_portable(rich: RichText, blocks: list[Any], path: str) -> None:
         else:
             rich.span(block.get("caption"), step(here, "caption"))
             rich.end_block(Scope.CAPTION)
+        rich.told(block, here, before=before)
 
 
 def _spans(rich: RichText, block: dict[str, Any], path: str) -> None:

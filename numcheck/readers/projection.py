@@ -45,6 +45,9 @@ class Out(Protocol):
     @property
     def in_block(self) -> bool: ...
 
+    @property
+    def blocks(self) -> int: ...
+
     def put(self, text: str, start: int, end: int, *, joined: bool = False) -> None: ...
 
     def end_block(self, scope: Scope, *, table: int = 0, row: int = 0) -> int | None: ...
@@ -75,6 +78,11 @@ class Projection:
     def in_block(self) -> bool:
         """Whether a block is open, with something in it."""
         return bool(self._pending)
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks are closed, and so the number of the one that is open or comes next."""
+        return len(self._blocks)
 
     def put(self, text: str, start: int, end: int, *, joined: bool = False) -> None:
         """Add to the open block the `text` that the source has, as such or encoded, from `start` to `end`.

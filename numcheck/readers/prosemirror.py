@@ -33,6 +33,11 @@ class ProseMirror:
 
     def write(self, node: dict[str, Any], path: str) -> None:
         """Write `node`, which stands at `path`."""
+        before = self._rich.out.blocks
+        self._write(node, path)
+        self._rich.told(node.get("attrs"), step(path, "attrs"), before=before)
+
+    def _write(self, node: dict[str, Any], path: str) -> None:
         kind = _kind(node)
         if kind == "text":
             marks = (mark.get("type") for _, mark in objects(node.get("marks")))

@@ -6,13 +6,16 @@ import errno
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from numcheck.errors import InputError
+from numcheck.model.document import SourceMap
 from numcheck.model.span import Span
 from numcheck.model.suppression import Origin, Remark
+from numcheck.readers.base import line_starts
 from numcheck.readers.toml import place_of
 
 SIDECAR = ".numcheck.toml"
@@ -20,6 +23,8 @@ _OPENS = re.compile(r"<!--[ \t\r\n]{0,9}numcheck:", re.IGNORECASE)
 # With a name that is too long there can be no such file either.
 _ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 _KEYS = ("code", "text", "reason")
+# Further in, a comment is not looked at as one alone on its line, so that a line of many takes no time.
+_INDENT = 80
 
 
 def comments(source: str, span: Span, lines: Sequence[int]) -> Iterator[Remark]:
@@ -32,6 +37,46 @@ def comments(source: str, span: Span, lines: Sequence[int]) -> Iterator[Remark]:
         at = end + len("-->")
         line = bisect_right(lines, opened.start())
         yield Remark(source[opened.end() : end], Span(opened.start(), at), Origin.COMMENT, f"line {line}")
+
+
+def stands_alone(source: str, lines: Sequence[int], comment: Span) -> bool:
+    """Whether nothing else stands on the lines of a comment, but for the signs of a quotation and some spaces."""
+    first, last = bisect_right(lines, comment.start), bisect_right(lines, comment.end - 1)
+    start, end = lines[first - 1], lines[last] if last < len(lines) else len(source)
+    if comment.start - start > _INDENT or end - comment.end > _INDENT:
+        return False
+    return not (source[start : comment.start].strip(" \t>") + source[comment.end : end].strip())
+
+
+def nested_comments(
+    text: str, markup: Iterable[tuple[Span, int]], way: SourceMap, *, place: str, lined: bool
+) -> Iterator[Remark]:
+    """Yield the remarks in a text that `way` leads from to the file, where it is called `place`.
+
+    `markup` is where its HTML stands, each with the number of the block that is open there or comes next. `lined` says
+    that a comment speaks of its line unless it stands alone there, otherwise it is of its block.
+    """
+    lines = line_starts(text)
+    for span, block in markup:
+        for remark in comments(text, span, lines):
+            here = remark.span
+            first, last = bisect_right(lines, here.start), bisect_right(lines, here.end - 1)
+            line = Span(lines[first - 1], lines[last] if last < len(lines) else len(text))
+            alone = not lined or stands_alone(text, lines, here)
+            yield replace(
+                remark,
+                span=way.span(here),
+                place=f"{place}, {remark.place}",
+                blocks=range(block, block + 1),
+                line=None if alone else way.span(line),
+            )
+
+
+def in_metadata(value: object, *, place: str, blocks: range) -> Iterator[Remark]:
+    """Yield the remarks, one text or a list of them, that metadata of some `blocks` give."""
+    for words in value if isinstance(value, list) else [value]:
+        if isinstance(words, str):
+            yield Remark(words, Span(0, 0), Origin.METADATA, place, blocks=blocks)
 
 
 def in_front(value: object) -> tuple[Remark, ...]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from numcheck.model.document import Scope
-from numcheck.readers.json_text import JsonSource, Located
+from numcheck.model.suppression import Remark
+from numcheck.readers.json_text import JsonSource, Located, step
 from numcheck.readers.projection import OBJECT, Projection
+from numcheck.readers.remarks import in_metadata
 from numcheck.readers.tables import Tables
 
 _HIDING = frozenset(("code", "strike", "strikethrough", "strike-through", "deletion", "del"))
@@ -31,6 +33,7 @@ class RichText:
         self.file = file
         self.out = out
         self.tables = Tables(out)
+        self.remarks: list[Remark] = []
         self._cells = 0
         self._raised = False
         self._last = ""
@@ -54,6 +57,12 @@ class RichText:
         self._raised = raised
         for read, start, end in self.file.pieces(text):
             self._put(read, start, end)
+
+    def told(self, node: Any, path: str, *, before: int) -> None:  # noqa: ANN401 - JSON
+        """Take what `node`, at `path`, has for numcheck about the blocks written since there were `before` of them."""
+        if isinstance(node, dict) and "numcheck" in node:
+            blocks = range(before, max(self.out.blocks, before + 1))
+            self.remarks.extend(in_metadata(node["numcheck"], place=step(path, "numcheck"), blocks=blocks))
 
     def stand_in(self, text: str, where: Any) -> None:  # noqa: ANN401 - JSON
         """Write `text` for something that is no span; `where` is the string that names it."""

@@ -91,7 +91,7 @@ class SuppressedItem(FindingItem):
     """A finding left alone: for what `reason` ("" for none given), and where that is said."""
 
     reason: str
-    origin: Literal["comment", "front matter", "sidecar", "sic", "baseline"]
+    origin: Literal["comment", "front matter", "metadata", "sidecar", "sic", "baseline"]
 
 
 class AbstentionItem(Shape):

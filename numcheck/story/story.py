@@ -38,7 +38,7 @@ def read(
     settings = find(Path(path).parent) or Settings()
     day = parse_date(date) if isinstance(date, str) else date
     document = read_file(path, date=day, place=place, locale=locale, house=settings.house(name))
-    return Story(Voice(document, settings.hedges))
+    return Story(Voice(document, settings.hedges, settings.rate_sources))
 
 
 class Story:

@@ -13,17 +13,18 @@ from numcheck.lexicon.loader import load
 from numcheck.model.document import Document
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
-from numcheck.normalize.money import Money
+from numcheck.normalize.money import Money, money_from
 from numcheck.normalize.units import Units
 from numcheck.readers.files import read_text
 
 
 @dataclass(frozen=True)
 class Voice:
-    """A document and the bounds of its hedges."""
+    """A document, the bounds of its hedges and the sources its exchange rates are from, as in Report."""
 
     document: Document
     hedges: Mapping[str, Fraction]
+    rate_sources: tuple[str, ...] = ()
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -38,7 +39,7 @@ class Voice:
     @cached_property
     def money(self) -> Money:
         """The dated exchange rates."""
-        return Money(self.lexicon.currency_labels)
+        return money_from(self.rate_sources, self.lexicon.currency_labels)
 
     def figures(self) -> tuple[Quantity | Mention, ...]:
         """Return the figures of the document in order, a date as a mention."""

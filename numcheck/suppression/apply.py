@@ -85,13 +85,20 @@ def _idle(directive: Directive, *, checked: frozenset[str], default: frozenset[s
 
 
 def _told(document: Document, remark: Remark, code: str, what: str) -> Finding:
-    at = text_offset(document, remark.span.start)
+    at = _at(document, remark)
     if code == UNUSED:
         name, message = "unused-suppression", f"{what} in {remark.place} has nothing to act on; take it out"
     else:
         name, message = "malformed-suppression", f"the remark to numcheck in {remark.place} is not understood: {what}"
     span = Span(at, min(at + 1, len(document.text)))
     return Finding(code, name, Severity.NOTE, message, span, confidence=Confidence.HIGH)
+
+
+def _at(document: Document, remark: Remark) -> int:
+    """Return where in the text a remark is told of."""
+    if remark.blocks is not None and remark.blocks.start < len(document.blocks):
+        return document.blocks[remark.blocks.start].span.start
+    return text_offset(document, remark.span.start)
 
 
 def text_offset(document: Document, source: int) -> int:

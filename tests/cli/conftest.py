@@ -69,7 +69,7 @@ def extract_document(document, *, hedges=None):
     )
 
 
-def check_document(document, *, rules=None, hedges=None):
+def check_document(document, *, rules=None, hedges=None, rate_sources=()):
     findings = []
     for known in RULES[:3] if rules is None else rules:
         at = document.text.find(known.name)

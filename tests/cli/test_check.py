@@ -192,7 +192,7 @@ def test_stats_come_after_the_findings(run, write):
 
 
 def test_an_interrupt_is_quiet_and_exits_130(run, write, monkeypatch):
-    def interrupt(document, *, rules, hedges):
+    def interrupt(document, *, rules, hedges, rate_sources):
         raise KeyboardInterrupt
 
     write("story.txt", "wrong")
@@ -202,7 +202,7 @@ def test_an_interrupt_is_quiet_and_exits_130(run, write, monkeypatch):
 
 
 def test_a_closed_pipe_is_quiet(run, write, monkeypatch):
-    def close(document, *, rules, hedges):
+    def close(document, *, rules, hedges, rate_sources):
         raise BrokenPipeError
 
     write("story.txt", "wrong")
@@ -212,7 +212,7 @@ def test_a_closed_pipe_is_quiet(run, write, monkeypatch):
 
 
 def test_a_mistake_of_ours_does_not_look_like_a_finding(run, write, monkeypatch):
-    def fail(document, *, rules, hedges):
+    def fail(document, *, rules, hedges, rate_sources):
         raise ZeroDivisionError("by nought")
 
     write("story.txt", "wrong")

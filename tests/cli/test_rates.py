@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import xml.etree.ElementTree as ET
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -166,3 +167,50 @@ def test_a_story_past_the_rates_says_so_in_one_line(run, write):
         "`numcheck rates update` fetches newer ones\n"
     )
     assert run("check", "none.md").stderr == ""
+
+
+def test_the_configuration_says_which_sources_count(run, write):
+    write("own.csv", "date,base,quote,rate\n2023-11-27,USD,KZT,400\n")
+    write("numcheck.toml", 'rate-sources = ["own.csv", "ecb"]\n')
+    on = ("--on", "2023-11-27")
+    assert "1 USD = 400 KZT  (own.csv, own" in run("rates", "show", "USD", "KZT", *on).stdout
+    assert "(NBP, official" in run("rates", "show", "USD", "KZT", *on, "--isolated").stdout
+    assert run("rates", "convert", "1 trillion tenge", "--to", "USD", *on).stdout.startswith(
+        "1 trillion tenge = $2.5 billion\n"
+    )
+    assert run("rates", "list", "KZT").stdout.split()[-4:] == ["own.csv", "2023-11-27", "2023-11-27", "pivot"]
+    assert run("rates", "show", "UZS", "KZT", *on).stderr.startswith("numcheck: no rates of 'UZS'")
+    status = run("rates", "status").stdout.splitlines()
+    assert [line.split()[0] for line in status[1:3]] == [str(Path("own.csv").absolute()), "ecb"]
+
+
+def test_a_check_goes_by_the_sources_of_each_file(run, write):
+    story = "It cost 1 trillion tenge ($2.5 billion).\n"
+    write("a/story.txt", story)
+    write("a/own.csv", "date,base,quote,rate\n2023-11-27,USD,KZT,400\n")
+    write("a/numcheck.toml", 'rate-sources = ["own.csv"]\n')
+    write("b/story.txt", story)
+    result = run("check", "a", "b", "--date", "2023-11-27")
+    assert result.exit_code == 1
+    assert [line.split(":")[0] for line in result.stdout.splitlines() if " NC1" in line] == ["b/story.txt"]
+
+
+def test_sources_without_any_rates_are_told(run, write):
+    write("story.txt", "It cost 1 trillion tenge ($2.5 billion).\n")
+    write("numcheck.toml", 'rate-sources = ["nbk"]\n')
+    result = run("check", "story.txt", "--date", "2023-11-27")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "numcheck: story.txt: no source of rates that may be used has any; `numcheck rates status` lists them, "
+        "`numcheck rates update` fetches those of banks\n"
+    )
+
+
+def test_a_broken_file_of_rates_ends_the_run_in_one_line(run, write):
+    write("story.txt", "It cost 1 trillion tenge ($2.5 billion).\n")
+    write("own.csv", "when,what\n")
+    write("numcheck.toml", 'rate-sources = ["own.csv"]\n')
+    for args in (("check", "story.txt"), ("rates", "show", "USD", "KZT")):
+        result = run(*args)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert "own.csv must have the columns date, base, quote, rate" in result.stderr

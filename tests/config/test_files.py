@@ -60,6 +60,7 @@ def test_without_configuration_there_are_the_defaults(write, tmp_path):
 
 
 def test_all_that_is_said_is_read(write):
+    write("newsroom.csv", "")
     write("numcheck.toml", re.search(r"(?s)```toml\n(.*?)```", (ROOT / "docs/configuration.md").read_text("utf-8"))[1])
     found = read(Path("numcheck.toml"))
     assert found == Settings(
@@ -77,6 +78,7 @@ def test_all_that_is_said_is_read(write):
         currency="KZT",
         hedges={"about": Fraction(1, 20), "nearly": Fraction(9, 10), "over": Fraction(5, 4)},
         date_from_name="%Y-%m-%d",
+        rate_sources=("nbk", "ecb", str(Path("newsroom.csv").absolute())),
     )
     assert found.house("news/2023-11-27.md") == House(date(2023, 11, 27), "Almaty", "en", "KZT")
     assert found.ignored_in("archive/a.draft.md") == (("archive/**", ("NC107", "NC6")), ("*.draft.md", ("NC7",)))
@@ -100,6 +102,19 @@ def test_globs_count_from_the_folder_of_the_file_found(write):
         ('currency = "usd"', "1: currency: 'usd' is no currency: write its ISO 4217 code in capitals, such as \"USD\""),
         ('locale = "xx"', "1: locale: 'xx' is no language with a lexicon: there is en"),
         ('date-from-name = "%Y"', "1: date-from-name: needs %m once, so that it names a day: as in %Y-%m-%d"),
+        ('rate-sources = ["nbp",\n"ebc"]', "1: rate-sources: no source of rates is called 'ebc': did you mean 'ecb'?"),
+        ('\nrate-sources = ["ECB"]', "2: rate-sources: no source of rates is called 'ECB': did you mean 'ecb'?"),
+        ('rate-sources = ["bank"]', "1: rate-sources: no source of rates is called 'bank': there is ecb, nbp, nbk, "),
+        ('rate-sources = ["ecb", "ecb"]', "1: rate-sources: names 'ecb' twice: once is enough"),
+        ("rate-sources = []", "1: rate-sources: names no source, so that no rate could be known: name one, or leave"),
+        ('rate-sources = "ecb"', '1: rate-sources: write a list, such as ["ecb", "newsroom.csv"]'),
+        ('rate-sources = ["ecb", 1]', "1: rate-sources.1: write it in quotation marks"),
+        ('x = 1\nrate-source = ["ecb"]', "1: unknown key 'x': there is select"),
+        ('rate-source = ["ecb"]', "1: unknown key 'rate-source': did you mean 'rate-sources'?"),
+        (
+            '\nrate-sources = ["ecb", "my.csv"]',
+            "2: rate-sources: there is no file my.csv; mend its name or take it out",
+        ),
         ("[hedge]\nover = 2\nabout = 1.0", "3: hedge.about: must lie between 0 and 0.5"),
         ("[hedge]\nabout = nan", "2: hedge.about: 'NaN' is no number: write one such as 0.05 or \"1/20\""),
         ("x = 1\ny = 2", "1: unknown key 'x': there is select, extend-select, ignore, per-file-ignores, profile,"),
@@ -112,6 +127,12 @@ def test_a_mistake_is_shown_with_its_line(write, content, message):
         read(Path("numcheck.toml"))
     assert str(raised.value).startswith(f"numcheck.toml:{message}")
     assert "\n" not in str(raised.value)
+
+
+def test_files_of_rates_lie_beside_the_configuration(write, tmp_path):
+    write("news/own.csv", "")
+    write("news/numcheck.toml", 'rate-sources = ["own.csv", "nbp"]')
+    assert Configurations().of("news/2023/a.md").rate_sources == (str(tmp_path / "news/own.csv"), "nbp")
 
 
 def test_the_line_is_that_of_our_table(write):

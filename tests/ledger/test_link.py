@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from numcheck.engine import extract_document
@@ -32,23 +34,23 @@ def bound(desk):
     return bound
 
 
-@pytest.mark.parametrize(
-    ("text", "figure"),
-    [
-        ("There are 5 mills<!-- numcheck: a --> and 6 farms.", "5"),
-        ("There are 5 mills <!-- numcheck: figure[a] --> and 6 farms.", "5"),
-        ("There are 5 mills <!--numcheck: figure[ a ] as counted--> and 6 farms.", "5"),
-        ("There were 5 mills in 2022<!-- numcheck: a --> and 6 farms.", "5"),
-        ("There are <!-- numcheck: a --> 5 mills and 6 farms.", "5"),
-        ("There are 5 mills\nby the river<!-- numcheck: a --> and 6 farms.", "5"),
-        ("There are 4 dams.\n\n<!-- numcheck: a -->\n\nThere are 5 mills and 6 farms.", "5"),
-        ("There are 4 dams.\n\n> There are 5 mills<!-- numcheck: a -->.", "5"),
-        ("- 4 dams\n- 5 mills <!-- numcheck: a -->\n- 6 farms", "5"),
-        ("- 4 dams\n- the mills<!-- numcheck: a -->, 5", "5"),
-        ("| x | y |\n|---|---|\n| 4 | 5 <!-- numcheck: a --> |\n| 6 | 7 |", "5"),
-        ("# 5 mills <!-- numcheck: a -->\n\nThere are 6 farms.", "5"),
-    ],
-)
+BESIDE = [
+    ("There are 5 mills<!-- numcheck: a --> and 6 farms.", "5"),
+    ("There are 5 mills <!-- numcheck: figure[a] --> and 6 farms.", "5"),
+    ("There are 5 mills <!--numcheck: figure[ a ] as counted--> and 6 farms.", "5"),
+    ("There were 5 mills in 2022<!-- numcheck: a --> and 6 farms.", "5"),
+    ("There are <!-- numcheck: a --> 5 mills and 6 farms.", "5"),
+    ("There are 5 mills\nby the river<!-- numcheck: a --> and 6 farms.", "5"),
+    ("There are 4 dams.\n\n<!-- numcheck: a -->\n\nThere are 5 mills and 6 farms.", "5"),
+    ("There are 4 dams.\n\n> There are 5 mills<!-- numcheck: a -->.", "5"),
+    ("- 4 dams\n- 5 mills <!-- numcheck: a -->\n- 6 farms", "5"),
+    ("- 4 dams\n- the mills<!-- numcheck: a -->, 5", "5"),
+    ("| x | y |\n|---|---|\n| 4 | 5 <!-- numcheck: a --> |\n| 6 | 7 |", "5"),
+    ("# 5 mills <!-- numcheck: a -->\n\nThere are 6 farms.", "5"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), BESIDE)
 def test_a_comment_binds_the_figure_beside_it(bound, text, figure):
     assert bound(text) == ([(figure, "a")], [], [])
 
@@ -87,6 +89,27 @@ value = 1998
 )
 def test_a_year_is_bound_where_the_ledger_counts_what_is_named_behind_it(bound, text, pairs):
     assert bound(text, COUNTS)[0] == pairs
+
+
+@pytest.mark.parametrize(("text", "figure"), BESIDE)
+@pytest.mark.parametrize("lines", [True, False])
+def test_a_comment_in_a_notebook_binds_as_in_markdown(bound, text, figure, lines):
+    cells = [
+        {"cell_type": "markdown", "source": "There are 9 dams."},
+        {"cell_type": "markdown", "source": text.splitlines(keepends=True) if lines else text},
+    ]
+    pairs, loose, unknown = bound(json.dumps({"cells": cells}, indent=1 if lines else None), suffix=".ipynb")
+    assert (pairs, loose, unknown) == ([(figure, "a")], [], [])
+
+
+def test_a_comment_in_a_notebook_binds_nothing_far_away(bound):
+    far = "There are mills <!-- numcheck: a --> here.\n\nThey turn.\n\nThere are 5."
+    alone = "<!-- numcheck: a -->\n\nThey turn.\n\nThere are 5."
+    found = [
+        bound(json.dumps({"cells": [{"cell_type": "markdown", "source": text}]}), suffix=".ipynb")
+        for text in (far, alone)
+    ]
+    assert found == [bound(far), bound(alone)] == [([], ["a"], []), ([("5", "a")], [], [])]
 
 
 def test_several_comments(bound):

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import numcheck
-from numcheck.errors import ConfigError
+from numcheck.errors import ConfigError, RatesError, UsageError
 from numcheck.model.report import Unread
 from numcheck.report.json import checked
 from numcheck.report.schema import CheckedFile
@@ -39,6 +39,31 @@ def known(report):
 @pytest.mark.parametrize("text", [WRONG, SHARE, "", *(path.read_text(encoding="utf-8") for path in SEEDS[:3])])
 def test_without_options_it_is_the_function(text):
     assert numcheck.Checker().check(text, date="2023-11-27") == numcheck.check(text, date="2023-11-27")
+
+
+def test_rates_are_from_the_sources_named(tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("date,base,quote,rate\n2023-11-27,USD,KZT,46.1\n", encoding="utf-8")
+    checker = numcheck.Checker(date="2023-11-27", rate_sources=[str(own), "ecb"])
+    report = checker.check(WRONG)
+    assert (codes(report), report.rate_sources) == ([], (str(own), "ecb"))
+    assert pickle.loads(pickle.dumps(checker)).check(WRONG) == report
+    unknown = numcheck.Checker(date="2023-11-27", rate_sources=("ecb",)).check(WRONG)
+    assert (codes(unknown), [each.reason for each in unknown.abstentions]) == ([], ["no rate of KZT in the store"])
+    assert codes(numcheck.Checker(date="2023-11-27").check(WRONG)) == ["NC104"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "error", "told"),
+    [
+        (["bank"], UsageError, "rate_sources: no source of rates is called 'bank': there is ecb"),
+        ("ecb", UsageError, "rate_sources: write a list"),
+        (["none.csv"], RatesError, "cannot read the rates in .*none.csv"),
+    ],
+)
+def test_sources_that_mean_nothing_are_told_at_once(sources, error, told):
+    with pytest.raises(error, match=told):
+        numcheck.Checker(rate_sources=sources)
 
 
 def test_a_file_is_checked_as_by_the_function():

@@ -35,10 +35,13 @@ class Newsroom:
 
     def rows(self, fetch: Fetcher, first: date, last: date) -> Iterator[Row]:  # noqa: ARG002 - nothing is fetched
         """Yield every rate of the file from `first` on; raises RatesError for one in no known form."""
+        return (each for each in self.fixings() if each.day >= first)
+
+    def fixings(self) -> Iterator[Row]:
+        """Yield every rate of the file; raises RatesError for one in no known form."""
         for each in _lines(self.path):
             day = day_of(str(self.path), each["date"].strip(), "%Y-%m-%d")
-            if day >= first:
-                yield row(str(self.path), each["base"], day, each["rate"])
+            yield row(str(self.path), each["base"], day, each["rate"])
 
     def requests(self, first: date, last: date) -> int:  # noqa: ARG002 - as every provider
         """Return none."""

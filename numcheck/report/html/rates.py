@@ -13,7 +13,7 @@ from numcheck.model.claim import Claim, Conversion
 from numcheck.model.mention import Dimension
 from numcheck.model.names import MONTHS
 from numcheck.normalize.convert import magnitude, power_of_ten
-from numcheck.normalize.money import Money
+from numcheck.normalize.money import Money, money_from
 from numcheck.normalize.style import plain
 from numcheck.rates.rate import Rate
 from numcheck.report.html.subject import Subject
@@ -57,7 +57,7 @@ class Charts:
     def __init__(self, subject: Subject) -> None:
         """Take the document's claims; no rate is read before a chart is asked for."""
         self._subject = subject
-        self._money = Money(load(subject.document.metadata.locale).currency_labels)
+        self._money = money_from(subject.report.rate_sources, load(subject.document.metadata.locale).currency_labels)
         self._fixings: dict[tuple[str, str, date, date], tuple[Rate, ...]] = {}
 
     def of_findings(self) -> dict[int, str]:

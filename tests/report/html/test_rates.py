@@ -5,6 +5,7 @@ import re
 import pytest
 
 from numcheck.api import check
+from numcheck.checker import Checker
 from numcheck.report.html.page import render_html
 
 STORY = "ASTANA, Nov. 27, 2023 – The dam cost {}.\n"
@@ -71,3 +72,12 @@ def test_the_drawing_has_a_point_for_each_fixing_and_lies_in_its_frame(parsed):
     assert all(10 <= down <= 130 for _, down in points)
     labels = [page.text(i) for i in page.find("text", text_anchor="end")]
     assert [label for label in labels if re.fullmatch(r"\d+", label)] == ["450", "460", "470", "480"]
+
+
+def test_the_rates_drawn_are_those_judged_by(parsed, tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("date,base,quote,rate\n2023-11-24,USD,KZT,400\n2023-11-27,USD,KZT,401\n", encoding="utf-8")
+    report = Checker(rate_sources=[str(own)]).check(STORY.format("1 trillion tenge ($2.5 billion)"))
+    page = parsed(render_html([report], version="0"))
+    (caption,) = (page.text(i) for i in page.find("figcaption"))
+    assert "From 400 to 401, own (own.csv)" in caption

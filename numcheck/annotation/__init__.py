@@ -1,0 +1,1 @@
+"""Findings written into copies of documents, as comments at their figures."""
