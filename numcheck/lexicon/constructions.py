@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from numcheck.lexicon.lexicon import ConstructionEntry, Constructions
-from numcheck.lexicon.pattern import FIGURE, Element, Gap, Slot, Word, parse_pattern
+from numcheck.lexicon.lexicon import Clue, ConstructionEntry, Constructions
+from numcheck.lexicon.pattern import FIGURE, Element, Gap, Slot, Word, parse_pattern, width
 from numcheck.lexicon.schema import Construction
 
 Phrase = tuple[str, ...]
@@ -27,7 +27,8 @@ def _construction(entry: Construction, classes: Mapping[str, Iterable[Phrase]]) 
         pattern.needs,
         entry.measure,
         entry.also,
-        words=tuple(frozenset(max(p, key=len) for p in _phrases(word, classes)) for word in pattern.words),
+        words=tuple(_one_of(word, classes) for word in pattern.words),
+        clues=(*_clues(pattern.backwards, -1, classes), *_clues(pattern.after, 1, classes)),
         before=_neighbours(pattern.before[::-1], -1, classes),
         behind=_neighbours(pattern.after, 0, classes),
     )
@@ -45,6 +46,21 @@ def _with_ends(element: Element, classes: Mapping[str, Iterable[Phrase]]) -> Ele
 def _phrases(word: Word, classes: Mapping[str, Iterable[Phrase]]) -> list[Phrase]:
     phrases = [*word.options, *(phrase for name in word.classes for phrase in classes[name])]
     return [phrase for phrase in phrases if phrase]
+
+
+def _one_of(word: Word, classes: Mapping[str, Iterable[Phrase]]) -> frozenset[str]:
+    """Return one token of each phrase, so that one of them has to be where the word is."""
+    return frozenset(max(phrase, key=len) for phrase in _phrases(word, classes))
+
+
+def _clues(elements: Iterable[Element], step: int, classes: Mapping[str, Iterable[Phrase]]) -> Iterator[Clue]:
+    """Yield where each of `elements` that may not be missing has to be, read from the figure outwards by `step`."""
+    reach = 0
+    for element in elements:
+        reach += width(element)
+        if not isinstance(element, Gap) and not element.optional:
+            tokens = frozenset({FIGURE}) if isinstance(element, Slot) else _one_of(element, classes)
+            yield Clue(tokens, 1, reach + 1) if step > 0 else Clue(tokens, -reach, 0)
 
 
 def _neighbours(
