@@ -73,12 +73,17 @@ def check_document(
         findings.append(_internal("the binding of claims", error, Span(0, min(1, len(document.text)))))
     context = Context(document, claims, _money_of(lexicon.language), units)
     chosen = default_rules() if rules is None else tuple(rules)
-    findings += [finding for rule in chosen for finding in _judge(rule, claims, context)]
+    kinds = {type(claim) for claim in claims}
+    for rule in chosen:
+        if any(issubclass(kind, rule.claim) for kind in kinds):
+            findings += _judge(rule, claims, context)
     sifted = _sifted(document, findings, chosen)
     return Report(document, found, claims, sifted.findings, tuple(context.abstentions), sifted.suppressed)
 
 
 def _sifted(document: Document, findings: list[Finding], chosen: tuple[type[Rule[Any]], ...]) -> Sifted:
+    if not findings and not document.remarks:
+        return Sifted((), ())
     found = sift(
         document,
         findings,

@@ -13,8 +13,8 @@ from numcheck.model.span import Span
 
 # A full stop is a token only where a sentence can end. ASCII letters go first and a space comes along: most are those.
 _WORD = re.compile(
-    r" ?([a-zA-Z]+[^\W\d_]*(?:['’][^\W\d_]+)*|\d+|[,;:()!?—–/=\[\]\"“”«»|]|-{2,4}"
-    r"|\.(?=[\"”’')\]]*(?:\s+[\"“‘'(]*[A-Z0-9$€£]|\s*\Z))|[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r" ?([a-zA-Z]+[^\W\d_]*(?:['’][^\W\d_]+)*|\d+|[,;:()!?—–/=\[\]\"“”«»|#]|-{2,4}"
+    r"|\.(?=[\"”’')\]]*(?:\s+[\"“‘'(]*[A-Z0-9$€£]|\s*(?:\Z|#)))|[^\W\d_]+(?:['’][^\W\d_]+)*)"
 )
 BOUNDARIES = frozenset(".;:!?()—–\n|")
 # Square brackets tie figures together as round ones do; typewriters have no dash.
@@ -48,11 +48,11 @@ class Tokens:
                 words.append(FIGURE)
                 starts.append(start)
                 continue
-            for match in _WORD.finditer(self.text, start, end):
+            for match in _WORD.finditer(_unfigured(self.text[start:end])):
                 if match[1] == "." and _abbreviates(words, self.abbreviations):
                     continue
                 words.append(match[1].lower())
-                starts.append(match.start(1))
+                starts.append(start + match.start(1))
         return tuple(starts)
 
     def sentence(self, at: int) -> tuple[int, int]:
@@ -68,21 +68,22 @@ class Tokens:
 
 def tokenise(text: str, span: Span, mentions: list[tuple[int, Mention]], lexicon: Lexicon) -> Tokens:
     """Return the tokens of `text` in `span`; `mentions` are its figures with their indices, in order."""
-    words: list[str] = []
-    figures: list[int] = []
+    parts: list[str] = []
     stretches: list[tuple[int, int]] = []
     at = span.start
-    for index, mention in mentions:
-        begin = min(mention.hedge.span.start if mention.hedge else mention.span.start, mention.span.start)
-        _plain(text, at, begin, lexicon, words)
-        figures.extend([-1] * (len(words) - len(figures)))
-        words.append(FIGURE)
-        figures.append(index)
+    for _, mention in mentions:
+        begin = min(mention.hedge.span.start, mention.span.start) if mention.hedge else mention.span.start
+        parts.append(text[at:begin])
         stretches += [(at, begin), (mention.span.start, -1)]
         at = _end(text, mention)
-    _plain(text, at, span.end, lexicon, words)
-    figures.extend([-1] * (len(words) - len(figures)))
+    parts.append(text[at : span.end])
     stretches.append((at, span.end))
+    words = _words(parts, lexicon.abbreviations)
+    figures = [-1] * len(words)
+    place = -1
+    for index, _ in mentions:
+        place = words.index(FIGURE, place + 1)
+        figures[place] = index
     return Tokens(tuple(words), tuple(figures), text, tuple(stretches), lexicon.abbreviations)
 
 
@@ -95,16 +96,24 @@ def _end(text: str, mention: Mention) -> int:
     return end if at < 0 else end + at + len(mention.per)
 
 
-def _plain(text: str, start: int, end: int, lexicon: Lexicon, words: list[str]) -> None:
-    found = list(map(str.lower, _WORD.findall(text, start, end)))
+def _words(parts: list[str], abbreviations: frozenset[str]) -> list[str]:
+    """Return the tokens of the parts of a text between its figures, with FIGURE between the parts."""
+    plain = FIGURE.join([_unfigured(part) for part in parts])
+    found = list(map(str.lower, _WORD.findall(plain)))
     if _ODD.isdisjoint(found):
-        words.extend(found)
-        return
+        return found
+    words: list[str] = []
     for word in found:
         if word not in _ODD:
             words.append(word)
-        elif word != "." or not _abbreviates(words, lexicon.abbreviations):
+        elif word != "." or not _abbreviates(words, abbreviations):
             words.append(_READ_AS.get(word, word))
+    return words
+
+
+def _unfigured(part: str) -> str:
+    """Return a part of a text, as long, in which the sign that a figure is read as is another one that is no token."""
+    return part.replace(FIGURE, "&")
 
 
 def _abbreviates(words: list[str], abbreviations: frozenset[str]) -> bool:
