@@ -73,10 +73,8 @@ def check_document(
         findings.append(_internal("the binding of claims", error, Span(0, min(1, len(document.text)))))
     context = Context(document, claims, _money_of(lexicon.language), units)
     chosen = default_rules() if rules is None else tuple(rules)
-    kinds = {type(claim) for claim in claims}
-    for rule in chosen:
-        if any(issubclass(kind, rule.claim) for kind in kinds):
-            findings += _judge(rule, claims, context)
+    kinds = {kind for claim in claims for kind in type(claim).__mro__}
+    findings += [finding for rule in chosen if rule.claim in kinds for finding in _judge(rule, claims, context)]
     sifted = _sifted(document, findings, chosen)
     return Report(document, found, claims, sifted.findings, tuple(context.abstentions), sifted.suppressed)
 

@@ -81,15 +81,9 @@ def _retold(view: View, first: Quantity, amounts: list[Quantity]) -> Quantity | 
 
 
 def _recalled(view: View) -> Iterator[Restated]:
-    told: dict[tuple[str, str], list[tuple[Found, Quantity]]] = defaultdict(list)
-    recalled = view.found.get(RECALLED, [])
-    for found in (*view.found.get(INTRODUCED, ()), *recalled) if recalled else ():
-        amount = view.quantity(found, "amount")
-        if amount is not None and single(amount) and (thing := _thing(view, amount.mention)):
-            told[amount.unit, thing].append((found, amount))
-    words = frozenset(_WORDS.findall(view.document.text.lower())) if told else frozenset()
-    for (_, thing), tellings in told.items():
-        tellings.sort(key=lambda each: each[1].span)
+    words: frozenset[str] = frozenset()
+    for thing, tellings in _tellings(view):
+        words = words or frozenset(_WORDS.findall(view.document.text.lower()))
         (found, first), others = tellings[0], tellings[1:]
         amounts = {amount.value for _, amount in tellings}
         several = thing.split()[-1] + view.lexicon.plural_ending in words
@@ -101,6 +95,21 @@ def _recalled(view: View) -> Iterator[Restated]:
             if known and near(first, amount) and not _moved(view, other):
                 yield _claim(first, amount, thing, Scope.PARAGRAPH)
                 break
+
+
+def _tellings(view: View) -> Iterator[tuple[str, list[tuple[Found, Quantity]]]]:
+    """Yield each thing that the text tells of by amounts of one unit more than once, with these in their order."""
+    told: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    recalled = view.found.get(RECALLED, [])
+    for found in (*view.found.get(INTRODUCED, ()), *recalled) if recalled else ():
+        amount = view.mention(found, "amount")
+        if amount is not None and (thing := _thing(view, amount)):
+            told[amount.unit, thing].append(found)
+    for (_, thing), founds in told.items():
+        known = [(found, view.quantity(found, "amount")) for found in founds if len(founds) > 1]
+        read = [(found, amount) for found, amount in known if amount is not None and single(amount)]
+        if len(read) > 1:
+            yield thing, sorted(read, key=lambda each: each[1].span)
 
 
 def _claim(first: Quantity, again: Quantity, noun: str, scope: Scope) -> Restated:

@@ -11,11 +11,12 @@ from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.mention import Mention
 from numcheck.model.span import Span
 
-# A full stop is a token only where a sentence can end. ASCII letters go first and a space comes along: most are those.
+# ASCII letters go first and a space comes along: most are those.
 _WORD = re.compile(
-    r" ?([a-zA-Z]+[^\W\d_]*(?:['’][^\W\d_]+)*|\d+|[,;:()!?—–/=\[\]\"“”«»|#]|-{2,4}"
-    r"|\.(?=[\"”’')\]]*(?:\s+[\"“‘'(]*[A-Z0-9$€£]|\s*(?:\Z|#)))|[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r" ?([a-z]+[^\W\d_]*(?:['’][^\W\d_]+)*|[.,;:()!?—–/=\[\]\"“”«»|#]|\d+|-{2,4}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
 )
+# A full stop is a token only where a sentence can end.
+_WITHIN = re.compile(r"\.(?![\"”’')\]]*(?:\s+[\"“‘'(]*[A-Z0-9$€£]|\s*(?:\Z|#)))")
 BOUNDARIES = frozenset(".;:!?()—–\n|")
 # Square brackets tie figures together as round ones do; typewriters have no dash.
 _READ_AS = {"[": "(", "]": ")", "--": "—", "---": "—", "----": "—"}
@@ -48,10 +49,10 @@ class Tokens:
                 words.append(FIGURE)
                 starts.append(start)
                 continue
-            for match in _WORD.finditer(_unfigured(self.text[start:end])):
+            for match in _WORD.finditer(_plain([self.text[start:end]])):
                 if match[1] == "." and _abbreviates(words, self.abbreviations):
                     continue
-                words.append(match[1].lower())
+                words.append(match[1])
                 starts.append(start + match.start(1))
         return tuple(starts)
 
@@ -98,8 +99,7 @@ def _end(text: str, mention: Mention) -> int:
 
 def _words(parts: list[str], abbreviations: frozenset[str]) -> list[str]:
     """Return the tokens of the parts of a text between its figures, with FIGURE between the parts."""
-    plain = FIGURE.join([_unfigured(part) for part in parts])
-    found = list(map(str.lower, _WORD.findall(plain)))
+    found: list[str] = _WORD.findall(_plain(parts))
     if _ODD.isdisjoint(found):
         return found
     words: list[str] = []
@@ -111,9 +111,11 @@ def _words(parts: list[str], abbreviations: frozenset[str]) -> list[str]:
     return words
 
 
-def _unfigured(part: str) -> str:
-    """Return a part of a text, as long, in which the sign that a figure is read as is another one that is no token."""
-    return part.replace(FIGURE, "&")
+def _plain(parts: list[str]) -> str:
+    """Return the parts of a text in lower case, each as long as it was, with FIGURE between them and nowhere else."""
+    # Of all letters, the dotted capital I alone is longer in lower case.
+    joined = FIGURE.join([part.replace(FIGURE, "&").replace("İ", "I") for part in parts])
+    return _WITHIN.sub("&", joined).lower()
 
 
 def _abbreviates(words: list[str], abbreviations: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from numcheck.lexicon.lexicon import Clue, ConstructionEntry, Constructions
-from numcheck.lexicon.pattern import FIGURE, Element, Gap, Slot, Word, parse_pattern, width
+from numcheck.lexicon.pattern import FIGURE, Element, Gap, Pattern, Slot, Word, parse_pattern, width
 from numcheck.lexicon.schema import Construction
 
 Phrase = tuple[str, ...]
@@ -28,7 +28,7 @@ def _construction(entry: Construction, classes: Mapping[str, Iterable[Phrase]]) 
         entry.measure,
         entry.also,
         words=tuple(_one_of(word, classes) for word in pattern.words),
-        clues=(*_clues(pattern.backwards, -1, classes), *_clues(pattern.after, 1, classes)),
+        clues=tuple(sorted(_clues(pattern, classes), key=lambda clue: clue.last - clue.first)),
         before=_neighbours(pattern.before[::-1], -1, classes),
         behind=_neighbours(pattern.after, 0, classes),
     )
@@ -53,14 +53,15 @@ def _one_of(word: Word, classes: Mapping[str, Iterable[Phrase]]) -> frozenset[st
     return frozenset(max(phrase, key=len) for phrase in _phrases(word, classes))
 
 
-def _clues(elements: Iterable[Element], step: int, classes: Mapping[str, Iterable[Phrase]]) -> Iterator[Clue]:
-    """Yield where each of `elements` that may not be missing has to be, read from the figure outwards by `step`."""
-    reach = 0
-    for element in elements:
-        reach += width(element)
-        if not isinstance(element, Gap) and not element.optional:
-            tokens = frozenset({FIGURE}) if isinstance(element, Slot) else _one_of(element, classes)
-            yield Clue(tokens, 1, reach + 1) if step > 0 else Clue(tokens, -reach, 0)
+def _clues(pattern: Pattern, classes: Mapping[str, Iterable[Phrase]]) -> Iterator[Clue]:
+    """Yield where each element that may not be missing has to be."""
+    for elements, behind in ((pattern.backwards, False), (pattern.after, True)):
+        reach = 0
+        for element in elements:
+            reach += width(element)
+            if not isinstance(element, Gap) and not element.optional:
+                tokens = frozenset({FIGURE}) if isinstance(element, Slot) else _one_of(element, classes)
+                yield Clue(tokens, 1, reach + 1) if behind else Clue(tokens, -reach, 0)
 
 
 def _neighbours(

@@ -89,8 +89,8 @@ class ConstructionEntry:
 
     `claim` is what it makes, `needs` the dimensions each of its figures may have, `measure` what it is about where no
     word says so, `also` that other constructions of the same claim may hold around the same figure, `words` the sets
-    of tokens of each of which a text has to have one, `clues` where these and its figures have to be, `before` and
-    `behind` the tokens that can stand next to the first figure, None for any.
+    of tokens of each of which a text has to have one, `clues` where these and its figures have to be (nearest first),
+    `before` and `behind` the tokens that can stand next to the first figure, None for any.
     """
 
     claim: str
