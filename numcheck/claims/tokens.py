@@ -29,12 +29,13 @@ REACH = 80
 class Tokens:
     """The tokens of one block: `words` lower-cased (FIGURE for a figure), `figures` the index of the mention or -1.
 
-    A full stop that ends no sentence is left out. `stretches` are the parts of `text` they come from, in order: words
-    from start to end, or a figure (end -1).
+    A full stop that ends no sentence is left out. `places` are the tokens that are figures. `stretches` are the parts
+    of `text` they come from, in order: words from start to end, or a figure (end -1).
     """
 
     words: tuple[str, ...]
     figures: tuple[int, ...]
+    places: tuple[int, ...]
     text: str
     stretches: tuple[tuple[int, int], ...]
     abbreviations: frozenset[str]
@@ -81,11 +82,11 @@ def tokenise(text: str, span: Span, mentions: list[tuple[int, Mention]], lexicon
     stretches.append((at, span.end))
     words = _words(parts, lexicon.abbreviations)
     figures = [-1] * len(words)
-    place = -1
+    places: list[int] = []
     for index, _ in mentions:
-        place = words.index(FIGURE, place + 1)
-        figures[place] = index
-    return Tokens(tuple(words), tuple(figures), text, tuple(stretches), lexicon.abbreviations)
+        places.append(words.index(FIGURE, places[-1] + 1 if places else 0))
+        figures[places[-1]] = index
+    return Tokens(tuple(words), tuple(figures), tuple(places), text, tuple(stretches), lexicon.abbreviations)
 
 
 def _end(text: str, mention: Mention) -> int:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from numcheck.claims.match import Match, Matcher
 from numcheck.claims.tokens import BOUNDARIES, Tokens, tokenise
 from numcheck.lexicon.lexicon import ConstructionEntry, Lexicon
-from numcheck.lexicon.pattern import FIGURE
+from numcheck.lexicon.pattern import FIGURE, figure_of
 from numcheck.model.document import Document
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
@@ -61,13 +61,20 @@ class View:
                 continue
             matcher = Matcher(tokens, self.mentions, self.lexicon)
             around = {d: [e for e in entries if d in e.pattern.anchor.dimensions] for d in present}
-            for at, index in enumerate(tokens.figures):
-                if index >= 0:
-                    self._around(matcher, around[self.mentions[index].dimension], at, found)
+            seen = list(tokens.words)
+            for at in tokens.places:
+                seen[at] = figure_of(self.mentions[tokens.figures[at]].dimension)
+            for at in tokens.places:
+                self._around(matcher, around[self.mentions[tokens.figures[at]].dimension], at, seen, found)
         return found
 
     def _around(
-        self, matcher: Matcher, entries: list[ConstructionEntry], at: int, found: dict[str, list[Found]]
+        self,
+        matcher: Matcher,
+        entries: list[ConstructionEntry],
+        at: int,
+        seen: list[str],
+        found: dict[str, list[Found]],
     ) -> None:
         words = matcher.tokens.words
         before = words[at - 1] if at else ""
@@ -78,7 +85,7 @@ class View:
                 (entry.behind is not None and behind not in entry.behind)
                 or (entry.before is not None and before not in entry.before)
                 or entry.claim in taken
-                or not _has_clues(entry, words, at)
+                or not _has_clues(entry, seen, at)
             ):
                 continue
             match = matcher.match(entry.pattern, at)
@@ -177,9 +184,9 @@ def _has_words(entry: ConstructionEntry, words: frozenset[str]) -> bool:
     return True
 
 
-def _has_clues(entry: ConstructionEntry, words: tuple[str, ...], at: int) -> bool:
+def _has_clues(entry: ConstructionEntry, seen: list[str], at: int) -> bool:
     for clue in entry.clues:  # noqa: SIM110 - as above
-        if clue.tokens.isdisjoint(words[max(0, at + clue.first) : at + clue.last]):
+        if clue.tokens.isdisjoint(seen[max(0, at + clue.first) : at + clue.last]):
             return False
     return True
 

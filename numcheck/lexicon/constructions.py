@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from numcheck.lexicon.lexicon import Clue, ConstructionEntry, Constructions
-from numcheck.lexicon.pattern import FIGURE, Element, Gap, Pattern, Slot, Word, parse_pattern, width
+from numcheck.lexicon.pattern import FIGURE, Element, Gap, Pattern, Slot, Word, figure_of, parse_pattern, width
 from numcheck.lexicon.schema import Construction
 
 Phrase = tuple[str, ...]
@@ -59,9 +59,13 @@ def _clues(pattern: Pattern, classes: Mapping[str, Iterable[Phrase]]) -> Iterato
         reach = 0
         for element in elements:
             reach += width(element)
-            if not isinstance(element, Gap) and not element.optional:
-                tokens = frozenset({FIGURE}) if isinstance(element, Slot) else _one_of(element, classes)
-                yield Clue(tokens, 1, reach + 1) if behind else Clue(tokens, -reach, 0)
+            if isinstance(element, Gap) or element.optional:
+                continue
+            if isinstance(element, Slot):
+                tokens = frozenset(map(figure_of, element.dimensions))
+            else:
+                tokens = _one_of(element, classes)
+            yield Clue(tokens, 1, reach + 1) if behind else Clue(tokens, -reach, 0)
 
 
 def _neighbours(

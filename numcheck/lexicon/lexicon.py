@@ -76,7 +76,10 @@ class DateWords:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Tokens of which one has to stand near the first figure: from `first` up to, not including, `last` tokens on."""
+    """Tokens of which one has to stand near the first figure: from `first` up to, not including, `last` tokens on.
+
+    A figure among them is one of a dimension.
+    """
 
     tokens: frozenset[str]
     first: int

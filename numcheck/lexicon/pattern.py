@@ -76,6 +76,11 @@ class Pattern:
         return tuple(e for e in elements if isinstance(e, Word) and not e.optional)
 
 
+def figure_of(dimension: Dimension) -> str:
+    """Return the token that a figure of a dimension is, where the dimension counts."""
+    return FIGURE + dimension
+
+
 def width(element: Element) -> int:
     """Return how many tokens an element can take."""
     if isinstance(element, Gap):
