@@ -12,15 +12,11 @@ from numcheck.model.mention import Mention
 from numcheck.model.span import Span
 
 # ASCII letters go first and a space comes along: most are those.
-_WORD = re.compile(
-    r" ?([a-z]+[^\W\d_]*(?:['’][^\W\d_]+)*|[.,;:()!?—–/=\[\]\"“”«»|#]|\d+|-{2,4}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
-)
+_WORD = re.compile(r" ?([a-z]+[^\W\d_]*(?:['’][^\W\d_]+)*|[.,;:()!?—–/=\"“”«»|#]|\d+|[^\W\d_]+(?:['’][^\W\d_]+)*)")
 # A full stop is a token only where a sentence can end.
 _WITHIN = re.compile(r"\.(?![\"”’')\]]*(?:\s+[\"“‘'(]*[A-Z0-9$€£]|\s*(?:\Z|#)))")
 BOUNDARIES = frozenset(".;:!?()—–\n|")
-# Square brackets tie figures together as round ones do; typewriters have no dash.
-_READ_AS = {"[": "(", "]": ")", "--": "—", "---": "—", "----": "—"}
-_ODD = frozenset({".", *_READ_AS})
+_DASH = re.compile(r"-{2,4}")
 # Longer than sentences are; it bounds the work in a text without full stops.
 REACH = 80
 
@@ -51,7 +47,7 @@ class Tokens:
                 starts.append(start)
                 continue
             for match in _WORD.finditer(_plain([self.text[start:end]])):
-                if match[1] == "." and _abbreviates(words, self.abbreviations):
+                if match[1] == "." and words and _abbreviates(words[-1], self.abbreviations):
                     continue
                 words.append(match[1])
                 starts.append(start + match.start(1))
@@ -100,26 +96,27 @@ def _end(text: str, mention: Mention) -> int:
 
 def _words(parts: list[str], abbreviations: frozenset[str]) -> list[str]:
     """Return the tokens of the parts of a text between its figures, with FIGURE between the parts."""
-    found: list[str] = _WORD.findall(_plain(parts))
-    if _ODD.isdisjoint(found):
-        return found
-    words: list[str] = []
-    for word in found:
-        if word not in _ODD:
-            words.append(word)
-        elif word != "." or not _abbreviates(words, abbreviations):
-            words.append(_READ_AS.get(word, word))
-    return words
+    words: list[str] = _WORD.findall(_plain(parts))
+    at, dropped = -1, False
+    for _ in range(words.count(".")):
+        at = words.index(".", at + 1)
+        if at and _abbreviates(words[at - 1], abbreviations):
+            words[at], dropped = "", True
+    return list(filter(None, words)) if dropped else words
 
 
 def _plain(parts: list[str]) -> str:
-    """Return the parts of a text in lower case, each as long as it was, with FIGURE between them and nowhere else."""
+    """Return the parts of a text in lower case, each as long as it was, with FIGURE between them and nowhere else.
+
+    Square brackets tie figures together as round ones do, and typewriters have no dash.
+    """
     # Of all letters, the dotted capital I alone is longer in lower case.
     joined = FIGURE.join([part.replace(FIGURE, "&").replace("İ", "I") for part in parts])
-    return _WITHIN.sub("&", joined).lower()
+    if "--" in joined:
+        joined = _DASH.sub(lambda dash: "—".ljust(len(dash[0])), joined)
+    return _WITHIN.sub("&", joined).lower().replace("[", "(").replace("]", ")")
 
 
-def _abbreviates(words: list[str], abbreviations: frozenset[str]) -> bool:
-    """Whether the full stop behind `words` ends a shortened word, not a sentence."""
-    before = words[-1] if words else ""
+def _abbreviates(before: str, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop behind a token ends a shortened word, not a sentence."""
     return before in abbreviations or (len(before) == 1 and before.isalpha())
