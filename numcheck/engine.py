@@ -75,13 +75,16 @@ def check_document(
         findings.append(_internal("the binding of claims", error, Span(0, min(1, len(document.text)))))
     context = Context(document, claims, _money_of(lexicon.language, rate_sources), units)
     chosen = default_rules() if rules is None else tuple(rules)
-    findings += [finding for rule in chosen for finding in _judge(rule, claims, context)]
+    kinds = {kind for claim in claims for kind in type(claim).__mro__}
+    findings += [finding for rule in chosen if rule.claim in kinds for finding in _judge(rule, claims, context)]
     sifted = _sifted(document, findings, chosen)
     abstentions = tuple(context.abstentions)
     return Report(document, found, claims, sifted.findings, abstentions, sifted.suppressed, rate_sources)
 
 
 def _sifted(document: Document, findings: list[Finding], chosen: tuple[type[Rule[Any]], ...]) -> Sifted:
+    if not findings and not document.remarks:
+        return Sifted((), ())
     found = sift(
         document,
         findings,

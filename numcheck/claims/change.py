@@ -112,7 +112,7 @@ def _inverse(view: View, found: Found, new: Quantity) -> bool:
     first, last = found.match.first, found.match.last
     begin = max(found.tokens.sentence(first)[0], first - 8)
     end = clause_end(found, last, 6)
-    per = new.mention.per in view.currency_words
+    per = new.mention.per in view.lexicon.currency_words
     return per or _names_currency(view, found, begin, end) or has(view, found, "inverse", begin, end)
 
 
@@ -120,7 +120,7 @@ def _names_currency(view: View, found: Found, begin: int, end: int) -> bool:
     """Whether tokens [begin, end) name a currency; one that is another word as often needs an article."""
     words, definite, weak = found.tokens.words, view.lexicon.classes["definite"], view.lexicon.weak_words
     return any(
-        words[at] in view.currency_words and (words[at] not in weak or (at > 0 and words[at - 1] in definite))
+        words[at] in view.lexicon.currency_words and (words[at] not in weak or (at > 0 and words[at - 1] in definite))
         for at in range(begin, end)
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from numcheck.claims.view import View
+from numcheck.lexicon.lexicon import Sense
 from numcheck.model.document import Scope, Table
 from numcheck.model.interval import Interval
 from numcheck.model.mention import Dimension, Mention, Numeral
@@ -20,6 +21,8 @@ _NAMED = re.compile(r"[A-Za-z.]*[$€£¥₸₽₴₹]|[^\W\d_]+")
 _BESIDE = re.compile(r"[\s()\[\]+*†‡§#^¹²³°a-c−–-]*")
 _NOTHING = re.compile(r"[\s.…·x—–−-]*|n/?a\.?", re.IGNORECASE)
 _CAPTION = 160
+# A figure in a label, with its scale word and unit; years are none.
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d\b)\d[\d.,]*[ \u00a0-]?[^\W\d_]*(?: [^\W\d_]+)?")
 # A column whose every figure ends in so many noughts is taken to be rounded to them.
 _ROUND = 100
 _SCALING = frozenset({"scale", "currency", "percent", "unit"})
@@ -30,7 +33,8 @@ class Column:
     """A column: the words of its header, whether its figures are rates that do not add up, and its cells.
 
     `words_in` says by row whether a cell has something in it that is no figure; `currency` is the one that the header
-    names, "" for none or several, `about` its words beside currency, scale and unit.
+    names, "" for none or several, `about` its words beside currency, scale and unit; `scale` and `units` are what it or
+    else the caption says that the figures count in, None and () for nothing.
     """
 
     words: tuple[str, ...]
@@ -40,15 +44,21 @@ class Column:
     words_in: tuple[bool, ...]
     currency: str = ""
     about: tuple[str, ...] = ()
+    scale: Fraction | None = None
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table's rows of labels and its columns of figures, the first column's words being the rows' labels."""
+    """A table's rows of labels and its columns of figures, the first column's words being the rows' labels.
+
+    `captions` are the blocks around it that speak of it.
+    """
 
     labels: tuple[tuple[str, ...], ...]
     columns: tuple[Column, ...]
     partial: bool
+    captions: tuple[int, ...] = ()
 
 
 def grids(view: View) -> Iterator[Grid]:
@@ -70,15 +80,17 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def _grid(view: View, table: Table, figures: dict[int, list[Mention]]) -> Grid:
     width = len(table.rows[0])
-    above = _above(view, table)
+    captions = tuple(_captions(view, table))
+    above = _text(view, captions[0]) if captions else ""
+    around = _text(view, table.rows[0][0]), above
     rows = [(*row, *[None] * (width - len(row)))[:width] for row in table.rows]
     labels = tuple(words_of(_text(view, row[0])) for row in rows[1:])
     columns = []
     for index in range(1, width):
         header = _text(view, rows[0][index])
-        columns.append(_column(view, header, above, [row[index] for row in rows[1:]], figures))
+        columns.append(_column(view, header, around, [row[index] for row in rows[1:]], figures))
     spoken = words_of(above) + tuple(word for row in rows[:1] for cell in row for word in words_of(_text(view, cell)))
-    return Grid(labels, tuple(columns), view.speaks(spoken, "selected"))
+    return Grid(labels, tuple(columns), view.speaks(spoken, "selected"), captions)
 
 
 def _text(view: View, block: int | None) -> str:
@@ -88,16 +100,18 @@ def _text(view: View, block: int | None) -> str:
     return view.document.text[span.start : span.end]
 
 
-def _above(view: View, table: Table) -> str:
-    """Return the words of the block before a table, when it is short enough to be its caption or heading."""
+def _captions(view: View, table: Table) -> Iterator[int]:
+    """Yield the block before a table, when it is short enough to be its caption or heading."""
     first = next((block for row in table.rows for block in row if block is not None), 0)
-    if not first or view.document.blocks[first - 1].scope is Scope.TABLE_CELL:
-        return ""
-    text = _text(view, first - 1)
-    return text if len(text) <= _CAPTION else ""
+    above = first and view.document.blocks[first - 1].scope is not Scope.TABLE_CELL
+    if above and len(_text(view, first - 1)) <= _CAPTION:
+        yield first - 1
 
 
-def _column(view: View, header: str, above: str, blocks: list[int | None], figures: dict[int, list[Mention]]) -> Column:
+def _column(
+    view: View, header: str, around: tuple[str, ...], blocks: list[int | None], figures: dict[int, list[Mention]]
+) -> Column:
+    """Return the column under `header`; `around` are the other labels that can say what its figures count in."""
     words = words_of(header)
     mentions = [_figure(view, block, figures) for block in blocks]
     known = [mention for mention in mentions if mention is not None]
@@ -105,18 +119,38 @@ def _column(view: View, header: str, above: str, blocks: list[int | None], figur
     steps = [wide_step(mention.numeral) for mention in known if mention.numeral and mention.low]
     finest = min(steps, default=Fraction(0))
     coarse = finest if finest >= _ROUND else Fraction(0)
-    rounded = _rounds(view, header) or _rounds(view, above)
+    rounded = any(_rounds(view, label) for label in (header, *around))
     cells = tuple(None if m is None else _quantity(m, coarse, rounded=rounded) for m in mentions)
     full = tuple(m is None and not _NOTHING.fullmatch(_text(view, b)) for m, b in zip(mentions, blocks, strict=True))
     rate = percent or view.speaks(words, "unsummable")
-    return Column(words, rate, percent, cells, full, *_priced(view, header))
+    counted = _counted_in(view, header, *around)
+    return Column(words, rate, percent, cells, full, *_priced(view, header), *counted)
 
 
 def _rounds(view: View, label: str) -> bool:
     """Whether a header or caption counts in thousands, a currency or a unit, so that its figures are rounded."""
-    starts = (match.start() for match in _WORD.finditer(label))
-    hits = (view.lexicon.after.longest(label, at) for at in starts)
-    return any(sense.kind in _SCALING for hit in hits if hit for sense in hit[0])
+    return any(sense.kind in _SCALING for sense in _senses(view, label))
+
+
+def _senses(view: View, label: str) -> Iterator[Sense]:
+    """Yield what the words of a label can mean behind a figure."""
+    for match in _WORD.finditer(label):
+        hit = view.lexicon.after.longest(label, match.start())
+        yield from hit[0] if hit else ()
+
+
+def _counted_in(view: View, *labels: str) -> tuple[Fraction | None, tuple[str, ...]]:
+    """Return the scale and the unit, or currency, by the first label to name one; figures in a label have their own."""
+    scale: Fraction | None = None
+    units: tuple[str, ...] = ()
+    for label in labels:
+        bare = _FIGURE.sub("", label)
+        senses = [sense for sense in _senses(view, bare) if not sense.weak]
+        scales = {sense.factor for sense in senses if sense.kind == "scale"}
+        scale = scale or (Fraction(scales.pop()) if len(scales) == 1 else None)
+        measured = tuple(c.unit for sense in senses if sense.kind == "unit" for c in sense.candidates)
+        units = units or tuple(filter(None, (_priced(view, bare)[0],))) or measured
+    return scale, units
 
 
 def _priced(view: View, header: str) -> tuple[str, tuple[str, ...]]:

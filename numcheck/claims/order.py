@@ -62,8 +62,9 @@ def _ends_inside(view: View, mention: Mention) -> tuple[Fraction, Fraction] | No
         years = year_span(mention) if len(mention.surface) > 8 else None
         return None if years is None else (Fraction(years[0]), Fraction(years[1]))
     ends = _sharing_scale(mention)
-    before = word_before(view.document.text, mention.span.start, 0)
-    return ends if ends is not None and before in view.lexicon.ranges["between"] else None
+    if ends is None:
+        return None
+    return ends if word_before(view.document.text, mention.span.start, 0) in view.lexicon.ranges["between"] else None
 
 
 def _sharing_scale(mention: Mention) -> tuple[Fraction, Fraction] | None:

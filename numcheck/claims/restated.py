@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from numcheck.claims.captioned import captioned, near, single
 from numcheck.claims.phrases import has, phrases
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.document import Scope
@@ -16,14 +17,13 @@ from numcheck.model.span import Span
 from numcheck.normalize.convert import magnitude, power_of_ten
 
 _NOUN = re.compile(r"[ -]([a-z]{3,})")
+_COUNTED = re.compile(r"-([a-z]{3,}) ([a-z]{3,})")
 _AMOUNTS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE})
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEAST = 3
-# More sums in headings would take the text's length squared to look for.
+# More amounts in headings would take the text's length squared to look for.
 _HEADED = 40
 INTRODUCED, RECALLED = "introduced", "recalled"
-# Two amounts further apart are of two things, unless only their scale differs.
-_APART = 2
 
 
 def rescaled(view: View) -> Iterator[Rescaled]:
@@ -47,52 +47,74 @@ def rescaled(view: View) -> Iterator[Rescaled]:
 
 
 def restated(view: View) -> Iterator[Restated]:
-    """Yield each thing named by its sum of money whose sum the text gives again.
+    """Yield each thing named by its amount whose amount the text gives again.
 
     Within the text only as "a $4 million deal" and later "the $4 million deal", where nothing says that there is more
-    than one deal; from a heading to the text only where the text has a single sum for the noun and not the heading's.
+    than one deal; from a heading to the text only where the text has a single amount for the noun and not the
+    heading's; from a caption to its table as `captioned` says.
     """
     yield from _recalled(view)
+    yield from captioned(view)
     headings = {i for i, block in enumerate(view.document.blocks) if block.scope is Scope.HEADING}
-    if not headings:
+    headed = [m for m in view.mentions if m.block in headings and m.dimension in _AMOUNTS and _noun(view, m)]
+    if not headed:
         return
-    sums = [q for m in view.mentions if m.dimension is Dimension.MONEY and (q := view.read(m)) and _single(q)]
-    above, below = ([q for q in sums if (q.mention.block in headings) is wanted] for wanted in (True, False))
-    for first in above[:_HEADED]:
-        noun = _noun(view, first.mention)
-        again = [q for q in below if q.unit == first.unit and noun and _noun(view, q.mention) == noun]
-        told = any(q.unit == first.unit and q.wide.meets(first.wide) for q in below)
-        if again and not told and len({q.value for q in again}) == 1 and _near(first, again[0]):
-            quoted = first.mention.quoted or again[0].mention.quoted
-            yield Restated(cover(first, again[0]), quoted, first, again[0], noun, heading=True)
+    below = [m for m in view.mentions if m.block not in headings and m.dimension in _AMOUNTS]
+    read = [amount for m in below if (amount := view.read(m)) is not None and single(amount)]
+    for mention in headed[:_HEADED]:
+        first = view.read(mention)
+        again = None if first is None or not single(first) else _retold(view, first, read)
+        if first is not None and again is not None:
+            yield _claim(first, again, _noun(view, mention), Scope.HEADING)
+
+
+def _retold(view: View, first: Quantity, amounts: list[Quantity]) -> Quantity | None:
+    """Return the amount that the text has for what a heading counts, None when that is the heading's or not clear."""
+    alike = [q for q in amounts if q.dimension is first.dimension and q.unit == first.unit]
+    if any(q.wide.meets(first.wide) for q in alike):
+        return None
+    noun = _stem(view, _noun(view, first.mention))
+    again = [q for q in alike if _stem(view, _noun(view, q.mention)) == noun]
+    if len({q.value for q in again}) != 1 or not near(first, again[0]):
+        return None
+    return again[0] if _one_period(view, first.mention, again[0].mention) else None
 
 
 def _recalled(view: View) -> Iterator[Restated]:
-    told: dict[tuple[str, str], list[tuple[Found, Quantity]]] = defaultdict(list)
-    recalled = view.found.get(RECALLED, [])
-    for found in (*view.found.get(INTRODUCED, ()), *recalled) if recalled else ():
-        amount = view.quantity(found, "amount")
-        if amount is not None and _single(amount) and (noun := _noun(view, amount.mention)):
-            told[amount.unit, noun].append((found, amount))
-    words = frozenset(_WORDS.findall(view.document.text.lower())) if told else frozenset()
-    for (_, noun), tellings in told.items():
-        tellings.sort(key=lambda each: each[1].span)
+    words: frozenset[str] = frozenset()
+    for thing, tellings in _tellings(view):
+        words = words or frozenset(_WORDS.findall(view.document.text.lower()))
         (found, first), others = tellings[0], tellings[1:]
         amounts = {amount.value for _, amount in tellings}
-        sole = found.entry.claim == INTRODUCED and len(amounts) <= 2 and noun + view.lexicon.plural_ending not in words
-        if not sole or _moved(view, found):
+        several = thing.split()[-1] + view.lexicon.plural_ending in words
+        if found.entry.claim != INTRODUCED or len(amounts) > 2 or several or _moved(view, found):
             continue
         for other, amount in others:
-            behind = other.match.last + 1
+            behind = other.match.last + len(thing.split())
             known = other.entry.claim == RECALLED and has(view, other, "bare", behind, behind + 1)
-            if known and _near(first, amount) and not _moved(view, other):
-                quoted = first.mention.quoted or amount.mention.quoted
-                yield Restated(cover(first, amount), quoted, first, amount, noun, heading=False)
+            if known and near(first, amount) and not _moved(view, other):
+                yield _claim(first, amount, thing, Scope.PARAGRAPH)
                 break
 
 
-def _single(amount: Quantity) -> bool:
-    return amount.value == amount.upper and amount.value > 0 and not amount.mention.per
+def _tellings(view: View) -> Iterator[tuple[str, list[tuple[Found, Quantity]]]]:
+    """Yield each thing that the text tells of by amounts of one unit more than once, with these in their order."""
+    told: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    recalled = view.found.get(RECALLED, [])
+    for found in (*view.found.get(INTRODUCED, ()), *recalled) if recalled else ():
+        amount = view.mention(found, "amount")
+        if amount is not None and (thing := _thing(view, amount)):
+            told[amount.unit, thing].append(found)
+    for (_, thing), founds in told.items():
+        known = [(found, view.quantity(found, "amount")) for found in founds if len(founds) > 1]
+        read = [(found, amount) for found, amount in known if amount is not None and single(amount)]
+        if len(read) > 1:
+            yield thing, sorted(read, key=lambda each: each[1].span)
+
+
+def _claim(first: Quantity, again: Quantity, noun: str, scope: Scope) -> Restated:
+    quoted = first.mention.quoted or again.mention.quoted
+    return Restated(cover(first, again), quoted, first, again, noun, scope)
 
 
 def _noun(view: View, mention: Mention) -> str:
@@ -101,10 +123,27 @@ def _noun(view: View, mention: Mention) -> str:
     return noun[1] if noun and noun[1] not in view.lexicon.classes["function"] else ""
 
 
-def _near(first: Quantity, again: Quantity) -> bool:
-    """Whether two sums can be of one thing, a slip of scale in one of them allowed."""
-    ratio = again.value / first.value
-    return 1 <= _APART * ratio <= _APART**2 or power_of_ten(magnitude(ratio)) == ratio
+def _thing(view: View, mention: Mention) -> str:
+    """Return what an amount is said of as "a 12-mile tunnel" or "a 500-bed hospital" is, "" for what it counts."""
+    if mention.dimension is not Dimension.COUNT:
+        return _noun(view, mention)
+    named = _COUNTED.match(view.document.text, mention.span.end)
+    return f"{named[1]} {named[2]}" if named and named[2] not in view.lexicon.classes["function"] else ""
+
+
+def _stem(view: View, noun: str) -> str:
+    return noun.removesuffix(view.lexicon.plural_ending)
+
+
+def _one_period(view: View, first: Mention, again: Mention) -> bool:
+    """Whether two amounts can be of one time: no years set them apart, and none is told of an earlier one."""
+    years = [
+        {m.when.year for m in view.mentions if m.block == each.block and m.when and m.when.year}
+        for each in (first, again)
+    ]
+    span = view.document.blocks[again.block].span
+    words = tuple(_WORDS.findall(view.document.text[span.start : span.end].lower()))
+    return not (all(years) and years[0].isdisjoint(years[1])) and not view.speaks(words, "ago")
 
 
 def _moved(view: View, found: Found) -> bool:

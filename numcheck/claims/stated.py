@@ -33,8 +33,9 @@ def stated_rates(view: View) -> Iterator[StatedRate]:
             yield StatedRate(cover(one, quote), quoted, quote, one.unit, one.value, one, periods(view, found))
     for mention in view.mentions:
         if mention.dimension is Dimension.MONEY and mention.per:
-            base, quantity = _currency(view, mention.per, 0), view.read(mention)
-            if quantity and base and base not in quantity.units and quantity.value > 0:
+            base = _currency(view, mention.per, 0)
+            quantity = view.read(mention) if base else None
+            if quantity and base not in quantity.units and quantity.value > 0:
                 yield StatedRate(quantity.span, quantity.mention.quoted, quantity, base)
 
 

@@ -41,19 +41,26 @@ def table_claims(view: View) -> Iterator[Claim]:
             totals = {index for index, label in enumerate(grid.labels) if _is_total(view, label)}
             yield from table_rates(grid, totals=totals)
             sums = [*_total_row(view, grid), *_total_column(view, grid)]
-            yield from (
-                Total(cover(each.total, *each.parts), each.total.mention.quoted, each.total, each.parts, whole=True)
-                for each in sums
-            )
             # A total that does not hold would convict every change and share reckoned with it once more.
             doubted = {each.total.span for each in sums if not each.holds}
-            for claim in (*_changes(view, grid), *_shares(view, grid)):
-                if not doubted.intersection(operand.span for operand in _operands(claim)):
-                    yield claim
+            ratios = [*_changes(view, grid), *_shares(view, grid)]
+            sure = [claim for claim in ratios if doubted.isdisjoint(operand.span for operand in _operands(claim))]
+            yield from sure
+            # As would a share that is not its row's the sum of the shares.
+            wrong = {claim.figure.span for claim in sure if isinstance(claim, TablePercent) and not _holds(claim)}
+            for each in sums:
+                if wrong.isdisjoint(part.span for part in each.parts):
+                    span, quoted = cover(each.total, *each.parts), each.total.mention.quoted
+                    yield Total(span, quoted, each.total, each.parts, whole=True)
 
 
 def _operands(claim: Difference | TablePercent) -> tuple[Quantity, Quantity]:
     return (claim.new, claim.old) if isinstance(claim, Difference) else (claim.one, claim.other)
+
+
+def _holds(claim: TablePercent) -> bool:
+    sums = change if claim.kind == "change" else share
+    return sums(claim.one, claim.other).meets(claim.figure.wide)
 
 
 def _total_row(view: View, grid: Grid) -> Iterator[_Sum]:
@@ -208,14 +215,16 @@ def _shares(view: View, grid: Grid) -> Iterator[TablePercent]:
         if not column.percent or view.speaks(column.words, "changed"):
             continue
         best: list[TablePercent] = []
-        most = 1
+        most = (1, True)
         for other in grid.columns:
             whole = other.cells[row]
             if other.rate or whole is None or whole.value <= 0:
                 continue
             claims, held = _shares_of(column, other, whole, row)
-            if held > most and 2 * held > len(claims):
-                best, most = claims, held
+            # Where several columns fit, the one meant is that which the header names: "Share of 2023".
+            rank = held, set(column.words).issuperset(other.words)
+            if rank > most and 2 * held > len(claims):
+                best, most = claims, rank
         yield from best
 
 

@@ -11,17 +11,12 @@ from numcheck.lexicon.pattern import FIGURE
 from numcheck.model.mention import Mention
 from numcheck.model.span import Span
 
+# ASCII letters go first and a space comes along: most are those.
+_WORD = re.compile(r" ?([a-z]+[^\W\d_]*(?:['’][^\W\d_]+)*|[.,;:()!?—–/=\"“”«»|#]|\d+|[^\W\d_]+(?:['’][^\W\d_]+)*)")
 # A full stop is a token only where a sentence can end.
-_WORD = re.compile(
-    r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[,;:()!?—–/=\[\]\"“”«»|]|-{2,4}"
-    r"|\.(?=[\"”’')\]]*(?:\s+[\"“‘'(]*[A-Z0-9$€£]|\s*\Z))"
-)
+_WITHIN = re.compile(r"\.(?![\"”’')\]]*(?:\s+[\"“‘'(]*[A-Z0-9$€£]|\s*(?:\Z|#)))")
 BOUNDARIES = frozenset(".;:!?()—–\n|")
-_MARKS = frozenset('.,;:()!?—–/=[]"“”«»|')
-_APART = dict.fromkeys(map(ord, "0123456789_-‑…·•*‘@#%&+=<>{}$€£¥\\^~`" + "".join(_MARKS)), " ")
-# Square brackets tie figures together as round ones do; typewriters have no dash.
-_READ_AS = {"[": "(", "]": ")", "--": "—", "---": "—", "----": "—"}
-_ODD = frozenset({".", *_READ_AS})
+_DASH = re.compile(r"-{2,4}")
 # Longer than sentences are; it bounds the work in a text without full stops.
 REACH = 80
 
@@ -30,12 +25,13 @@ REACH = 80
 class Tokens:
     """The tokens of one block: `words` lower-cased (FIGURE for a figure), `figures` the index of the mention or -1.
 
-    A full stop that ends no sentence is left out. `stretches` are the parts of `text` they come from, in order: words
-    from start to end, or a figure (end -1).
+    A full stop that ends no sentence is left out. `places` are the tokens that are figures. `stretches` are the parts
+    of `text` they come from, in order: words from start to end, or a figure (end -1).
     """
 
     words: tuple[str, ...]
     figures: tuple[int, ...]
+    places: tuple[int, ...]
     text: str
     stretches: tuple[tuple[int, int], ...]
     abbreviations: frozenset[str]
@@ -50,11 +46,11 @@ class Tokens:
                 words.append(FIGURE)
                 starts.append(start)
                 continue
-            for match in _WORD.finditer(self.text, start, end):
-                if match[0] == "." and _abbreviates(words, self.abbreviations):
+            for match in _WORD.finditer(_plain([self.text[start:end]])):
+                if match[1] == "." and words and _abbreviates(words[-1], self.abbreviations):
                     continue
-                words.append(match[0].lower())
-                starts.append(match.start())
+                words.append(match[1])
+                starts.append(start + match.start(1))
         return tuple(starts)
 
     def sentence(self, at: int) -> tuple[int, int]:
@@ -68,34 +64,25 @@ class Tokens:
         return first, last
 
 
-def vocabulary(text: str, span: Span) -> frozenset[str]:
-    """Return at least every token that `tokenise` can make of `text` in `span`, in a fraction of the time."""
-    part = text[span.start : span.end].lower()
-    words = set(part.translate(_APART).split())
-    words |= {word.strip("'’") for word in words if word[0] in "'’" or word[-1] in "'’"}
-    marks = _MARKS.intersection(part)
-    read = {sign for mark, sign in _READ_AS.items() if mark in part}
-    return frozenset(words | marks | read)
-
-
 def tokenise(text: str, span: Span, mentions: list[tuple[int, Mention]], lexicon: Lexicon) -> Tokens:
     """Return the tokens of `text` in `span`; `mentions` are its figures with their indices, in order."""
-    words: list[str] = []
-    figures: list[int] = []
+    parts: list[str] = []
     stretches: list[tuple[int, int]] = []
     at = span.start
-    for index, mention in mentions:
-        begin = min(mention.hedge.span.start if mention.hedge else mention.span.start, mention.span.start)
-        _plain(text, at, begin, lexicon, words)
-        figures.extend([-1] * (len(words) - len(figures)))
-        words.append(FIGURE)
-        figures.append(index)
+    for _, mention in mentions:
+        begin = min(mention.hedge.span.start, mention.span.start) if mention.hedge else mention.span.start
+        parts.append(text[at:begin])
         stretches += [(at, begin), (mention.span.start, -1)]
         at = _end(text, mention)
-    _plain(text, at, span.end, lexicon, words)
-    figures.extend([-1] * (len(words) - len(figures)))
+    parts.append(text[at : span.end])
     stretches.append((at, span.end))
-    return Tokens(tuple(words), tuple(figures), text, tuple(stretches), lexicon.abbreviations)
+    words = _words(parts, lexicon.abbreviations)
+    figures = [-1] * len(words)
+    places: list[int] = []
+    for index, _ in mentions:
+        places.append(words.index(FIGURE, places[-1] + 1 if places else 0))
+        figures[places[-1]] = index
+    return Tokens(tuple(words), tuple(figures), tuple(places), text, tuple(stretches), lexicon.abbreviations)
 
 
 def _end(text: str, mention: Mention) -> int:
@@ -107,19 +94,29 @@ def _end(text: str, mention: Mention) -> int:
     return end if at < 0 else end + at + len(mention.per)
 
 
-def _plain(text: str, start: int, end: int, lexicon: Lexicon, words: list[str]) -> None:
-    found = list(map(str.lower, _WORD.findall(text, start, end)))
-    if _ODD.isdisjoint(found):
-        words.extend(found)
-        return
-    for word in found:
-        if word not in _ODD:
-            words.append(word)
-        elif word != "." or not _abbreviates(words, lexicon.abbreviations):
-            words.append(_READ_AS.get(word, word))
+def _words(parts: list[str], abbreviations: frozenset[str]) -> list[str]:
+    """Return the tokens of the parts of a text between its figures, with FIGURE between the parts."""
+    words: list[str] = _WORD.findall(_plain(parts))
+    at, dropped = -1, False
+    for _ in range(words.count(".")):
+        at = words.index(".", at + 1)
+        if at and _abbreviates(words[at - 1], abbreviations):
+            words[at], dropped = "", True
+    return list(filter(None, words)) if dropped else words
 
 
-def _abbreviates(words: list[str], abbreviations: frozenset[str]) -> bool:
-    """Whether the full stop behind `words` ends a shortened word, not a sentence."""
-    before = words[-1] if words else ""
+def _plain(parts: list[str]) -> str:
+    """Return the parts of a text in lower case, each as long as it was, with FIGURE between them and nowhere else.
+
+    Square brackets tie figures together as round ones do, and typewriters have no dash.
+    """
+    # Of all letters, the dotted capital I alone is longer in lower case.
+    joined = FIGURE.join([part.replace(FIGURE, "&").replace("İ", "I") for part in parts])
+    if "--" in joined:
+        joined = _DASH.sub(lambda dash: "—".ljust(len(dash[0])), joined)
+    return _WITHIN.sub("&", joined).lower().replace("[", "(").replace("]", ")")
+
+
+def _abbreviates(before: str, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop behind a token ends a shortened word, not a sentence."""
     return before in abbreviations or (len(before) == 1 and before.isalpha())

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from numcheck.claims.match import Match, Matcher
-from numcheck.claims.tokens import BOUNDARIES, Tokens, tokenise, vocabulary
+from numcheck.claims.tokens import BOUNDARIES, Tokens, tokenise
 from numcheck.lexicon.lexicon import ConstructionEntry, Lexicon
-from numcheck.lexicon.pattern import FIGURE
+from numcheck.lexicon.pattern import FIGURE, figure_of
 from numcheck.model.document import Document
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
@@ -46,14 +46,6 @@ class View:
     lexicon: Lexicon
 
     @cached_property
-    def currency_words(self) -> frozenset[str]:
-        """What the currencies are called in one word, the last of their names: "dollar", "baht"."""
-        # Codes in X stand for metals and units of account.
-        labels = [pair for code, pair in self.lexicon.currency_labels.items() if not code.startswith("X")]
-        words = frozenset(label.split()[-1].lower() for pair in labels for label in pair if label)
-        return words.difference(self.lexicon.classes["no_currency"])
-
-    @cached_property
     def found(self) -> dict[str, list[Found]]:
         """Every construction that holds, by claim; at most one a claim and first figure."""
         found: dict[str, list[Found]] = defaultdict(list)
@@ -62,33 +54,38 @@ class View:
             possible = self.lexicon.constructions.fitting(present, len(indices))
             if not possible:
                 continue
-            words = vocabulary(self.document.text, self.document.blocks[block].span)
+            tokens = self._tokens(block, indices)
+            words = frozenset(tokens.words)
             entries = [entry for entry in possible if _has_words(entry, words)]
             if not entries:
                 continue
-            tokens = self._tokens(block, indices)
             matcher = Matcher(tokens, self.mentions, self.lexicon)
             around = {d: [e for e in entries if d in e.pattern.anchor.dimensions] for d in present}
-            for at, index in enumerate(tokens.figures):
-                if index >= 0:
-                    self._around(matcher, around[self.mentions[index].dimension], at, found)
+            seen = list(tokens.words)
+            for at in tokens.places:
+                seen[at] = figure_of(self.mentions[tokens.figures[at]].dimension)
+            for at in tokens.places:
+                self._around(matcher, around[self.mentions[tokens.figures[at]].dimension], at, seen, found)
         return found
 
     def _around(
-        self, matcher: Matcher, entries: list[ConstructionEntry], at: int, found: dict[str, list[Found]]
+        self,
+        matcher: Matcher,
+        entries: list[ConstructionEntry],
+        at: int,
+        seen: list[str],
+        found: dict[str, list[Found]],
     ) -> None:
-        tokens = matcher.tokens
-        before = tokens.words[at - 1] if at else ""
-        behind = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
-        reach_before, reach_after = self.lexicon.constructions.reach
-        near = frozenset(tokens.words[max(0, at - reach_before) : at + reach_after + 1])
+        words = matcher.tokens.words
+        before = words[at - 1] if at else ""
+        behind = words[at + 1] if at + 1 < len(words) else ""
         taken: set[str] = set()
         for entry in entries:
             if (
                 (entry.behind is not None and behind not in entry.behind)
                 or (entry.before is not None and before not in entry.before)
                 or entry.claim in taken
-                or not _has_words(entry, near)
+                or not _has_clues(entry, seen, at)
             ):
                 continue
             match = matcher.match(entry.pattern, at)
@@ -183,6 +180,13 @@ class View:
 def _has_words(entry: ConstructionEntry, words: frozenset[str]) -> bool:
     for needed in entry.words:  # noqa: SIM110 - a generator costs more than the test
         if needed.isdisjoint(words):
+            return False
+    return True
+
+
+def _has_clues(entry: ConstructionEntry, seen: list[str], at: int) -> bool:
+    for clue in entry.clues:  # noqa: SIM110 - as above
+        if clue.tokens.isdisjoint(seen[max(0, at + clue.first) : at + clue.last]):
             return False
     return True
 

@@ -55,6 +55,8 @@ class Settings:
 
     def ignored_in(self, path: str) -> tuple[tuple[str, Codes], ...]:
         """Return the globs that name the file at `path`, each with what is ignored there."""
+        if not self.per_file_ignores:
+            return ()
         below = self._below(path)
         known = self.per_file_ignores.items()
         return tuple((glob, codes) for glob, codes in known if glob_pattern(glob).fullmatch(below))

@@ -29,6 +29,7 @@ def compile_lexicon(
     phrases = {name: [phrase for some in table.values() for phrase in some] for name, table in classes.items()}
     phrases["measure"] = [phrase for some in measures.values() for phrase, _ in some]
     signs = _signs(currencies, names.currency_codes(language.cldr[0]))
+    labels = _labels(language, names)
     return Lexicon(
         language=language.language,
         after=_after(language, units, currencies, names),
@@ -77,7 +78,8 @@ def compile_lexicon(
         constructions=compile_constructions(language.construction, phrases),
         classes=classes,
         measures=measures,
-        currency_labels=_labels(language, names),
+        currency_labels=labels,
+        currency_words=_last_words(labels).difference(classes["no_currency"]),
     )
 
 
@@ -209,6 +211,12 @@ def _candidates(codes: list[str]) -> tuple[Candidate, ...]:
 def _labels(language: LanguageFile, names: ModuleType) -> dict[str, tuple[str, str]]:
     labels: dict[str, tuple[str, str]] = dict(names.currency_labels(language.cldr[0]))
     return labels | {code: (labels[code][0], plural) for code, plural in language.currency_plurals.items()}
+
+
+def _last_words(labels: dict[str, tuple[str, str]]) -> frozenset[str]:
+    # Codes in X stand for metals and units of account.
+    names = [name for code, pair in labels.items() if not code.startswith("X") for name in pair if name]
+    return frozenset(name.split()[-1].lower() for name in names)
 
 
 def _signs(currencies: CurrenciesFile, codes: Iterable[str]) -> dict[str, Sense]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from numcheck.lexicon.lexicon import ConstructionEntry, Constructions
-from numcheck.lexicon.pattern import FIGURE, Element, Gap, Slot, Word, parse_pattern
+from numcheck.lexicon.lexicon import Clue, ConstructionEntry, Constructions
+from numcheck.lexicon.pattern import FIGURE, Element, Gap, Pattern, Slot, Word, figure_of, parse_pattern, width
 from numcheck.lexicon.schema import Construction
 
 Phrase = tuple[str, ...]
@@ -27,7 +27,8 @@ def _construction(entry: Construction, classes: Mapping[str, Iterable[Phrase]]) 
         pattern.needs,
         entry.measure,
         entry.also,
-        words=tuple(frozenset(max(p, key=len) for p in _phrases(word, classes)) for word in pattern.words),
+        words=tuple(_one_of(word, classes) for word in pattern.words),
+        clues=tuple(sorted(_clues(pattern, classes), key=lambda clue: clue.last - clue.first)),
         before=_neighbours(pattern.before[::-1], -1, classes),
         behind=_neighbours(pattern.after, 0, classes),
     )
@@ -45,6 +46,26 @@ def _with_ends(element: Element, classes: Mapping[str, Iterable[Phrase]]) -> Ele
 def _phrases(word: Word, classes: Mapping[str, Iterable[Phrase]]) -> list[Phrase]:
     phrases = [*word.options, *(phrase for name in word.classes for phrase in classes[name])]
     return [phrase for phrase in phrases if phrase]
+
+
+def _one_of(word: Word, classes: Mapping[str, Iterable[Phrase]]) -> frozenset[str]:
+    """Return one token of each phrase, so that one of them has to be where the word is."""
+    return frozenset(max(phrase, key=len) for phrase in _phrases(word, classes))
+
+
+def _clues(pattern: Pattern, classes: Mapping[str, Iterable[Phrase]]) -> Iterator[Clue]:
+    """Yield where each element that may not be missing has to be."""
+    for elements, behind in ((pattern.backwards, False), (pattern.after, True)):
+        reach = 0
+        for element in elements:
+            reach += width(element)
+            if isinstance(element, Gap) or element.optional:
+                continue
+            if isinstance(element, Slot):
+                tokens = frozenset(map(figure_of, element.dimensions))
+            else:
+                tokens = _one_of(element, classes)
+            yield Clue(tokens, 1, reach + 1) if behind else Clue(tokens, -reach, 0)
 
 
 def _neighbours(

@@ -81,13 +81,25 @@ class DateWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Clue:
+    """Tokens of which one has to stand near the first figure: from `first` up to, not including, `last` tokens on.
+
+    A figure among them is one of a dimension.
+    """
+
+    tokens: frozenset[str]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConstructionEntry:
     """One construction of the language.
 
     `claim` is what it makes, `needs` the dimensions each of its figures may have, `measure` what it is about where no
     word says so, `also` that other constructions of the same claim may hold around the same figure, `words` the sets
-    of tokens of each of which a text has to have one, `before` and `behind` the tokens that can stand next to the
-    first figure, None for any.
+    of tokens of each of which a text has to have one, `clues` where these and its figures have to be (nearest first),
+    `before` and `behind` the tokens that can stand next to the first figure, None for any.
     """
 
     claim: str
@@ -96,22 +108,18 @@ class ConstructionEntry:
     measure: str = ""
     also: bool = False
     words: tuple[frozenset[str], ...] = ()
+    clues: tuple[Clue, ...] = ()
     before: frozenset[str] | None = None
     behind: frozenset[str] | None = None
 
 
 class Constructions:
-    """The constructions of a language, in their order; those that some figures allow are found once and kept.
+    """The constructions of a language, in their order; those that some figures allow are found once and kept."""
 
-    `reach` is how many tokens before and after its first figure any of them can take.
-    """
-
-    __slots__ = ("_entries", "_known", "reach")
+    __slots__ = ("_entries", "_known")
 
     def __init__(self, entries: tuple[ConstructionEntry, ...]) -> None:
         self._entries = entries
-        reaches = [entry.pattern.reach for entry in entries] or [(0, 0)]
-        self.reach = max(before for before, _ in reaches), max(after for _, after in reaches)
         self._known: dict[tuple[frozenset[str], int], tuple[ConstructionEntry, ...]] = {}
 
     def __iter__(self) -> Iterator[ConstructionEntry]:
@@ -132,7 +140,10 @@ class Constructions:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything the parser and the binders know of one language."""
+    """Everything the parser and the binders know of one language.
+
+    `currency_words` are what the currencies are called in one word, the last of their names: "dollar", "baht".
+    """
 
     language: str
     after: PhraseTable[Sense]
@@ -176,3 +187,4 @@ class Lexicon:
     classes: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     measures: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     currency_labels: Mapping[str, tuple[str, str]]
+    currency_words: frozenset[str]

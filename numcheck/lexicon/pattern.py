@@ -70,18 +70,19 @@ class Pattern:
         return tuple(e.dimensions for e in elements if isinstance(e, Slot) and not e.optional)
 
     @property
-    def reach(self) -> tuple[int, int]:
-        """How many tokens before and after its first figure a match can take."""
-        return sum(map(_width, self.before)), sum(map(_width, self.after))
-
-    @property
     def words(self) -> tuple[Word, ...]:
         """The words it cannot do without."""
         elements = (*self.before, *self.after)
         return tuple(e for e in elements if isinstance(e, Word) and not e.optional)
 
 
-def _width(element: Element) -> int:
+def figure_of(dimension: Dimension) -> str:
+    """Return the token that a figure of a dimension is, where the dimension counts."""
+    return FIGURE + dimension
+
+
+def width(element: Element) -> int:
+    """Return how many tokens an element can take."""
     if isinstance(element, Gap):
         return element.most
     return element.longest if isinstance(element, Word) else 1

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from numcheck.model.claim import Claim
+from numcheck.model.document import Scope
 from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 
@@ -90,10 +92,12 @@ class Outdated(Claim):
 class Restated(Claim):
     """One thing whose amount the text gives twice: "a $4 million deal", then "the $4 million deal".
 
-    `noun` is the thing; `heading` says that the first amount stands in a heading, which is free to round.
+    `noun` is the thing; `scope` is where the first amount stands: a heading and a table's caption are free to round.
+    Where `again` is a table's cell, `scale` is what its figure is counted in.
     """
 
     first: Quantity
     again: Quantity
     noun: str
-    heading: bool
+    scope: Scope
+    scale: Fraction = Fraction(1)

@@ -60,7 +60,7 @@ class Numeral:
     @property
     def value(self) -> Fraction:
         """The number, exactly."""
-        return Fraction(self.digits) / self.denominator * self.scale
+        return Fraction(int(self.digits.replace(".", "", 1)) * self.scale, self.denominator * self._parts)
 
     @property
     def places(self) -> int:
@@ -70,7 +70,12 @@ class Numeral:
     @property
     def step(self) -> Fraction:
         """The worth of one unit in the last digit shown, trailing zeros counted as shown."""
-        return Fraction(self.scale) / (self.denominator * int("1" + "0" * self.places))
+        return Fraction(self.scale, self.denominator * self._parts)
+
+    @property
+    def _parts(self) -> int:
+        """How many units of the last digit shown make one."""
+        return int("1" + "0" * self.places)
 
     @property
     def trailing_zeros(self) -> int:

@@ -95,9 +95,15 @@ def _readings(
     mention: Mention, numerals: tuple[Numeral, ...], exact: Interval, bounds: HedgeBounds
 ) -> tuple[Interval, Interval]:
     """Return the tight and the wide interval of a figure."""
-    tight = _bent(exact, mention, _tight_step(mention, numerals, bounds), _tight_share(mention, bounds), bounds)
-    wide = _bent(exact, mention, _wide_step(mention, numerals, bounds), _wide_share(mention, bounds), bounds)
-    return tight, wide
+    steps = (Fraction(0), Fraction(0))
+    if not _exact(mention, numerals, bounds):
+        steps = min(numeral.step for numeral in numerals), min(wide_step(numeral) for numeral in numerals)
+    share = bounds.about if mention.hedge and mention.hedge.kind is HedgeKind.ABOUT else Fraction(0)
+    loose = max(share, bounds.multiplier) if mention.dimension is Dimension.MULTIPLIER else share
+    tight = _bent(exact, mention, steps[0], share, bounds)
+    if steps[0] == steps[1] and share == loose:
+        return tight, tight
+    return tight, _bent(exact, mention, steps[1], loose, bounds)
 
 
 def _bent(exact: Interval, mention: Mention, step: Fraction, share: Fraction, bounds: HedgeBounds) -> Interval:
@@ -109,21 +115,18 @@ def _bent(exact: Interval, mention: Mention, step: Fraction, share: Fraction, bo
         return Interval(low, high + abs(high) * (bounds.over - 1))
     if kind is HedgeKind.NEARLY:
         return Interval(min(low, low * bounds.nearly), max(high, high * bounds.nearly))
-    return Interval(low - max(step / 2, share * abs(low)), high + max(step / 2, share * abs(high)))
+    if not step and not share:
+        return exact
+    half = step / 2
+    if not share:
+        return Interval(low - half, high + half)
+    return Interval(low - max(half, share * abs(low)), high + max(half, share * abs(high)))
 
 
 def _ends(interval: Interval) -> tuple[Fraction, Fraction]:
     if interval.low is None or interval.high is None:
         raise AssertionError("a printed figure has two ends")
     return interval.low, interval.high
-
-
-def _tight_step(mention: Mention, numerals: tuple[Numeral, ...], bounds: HedgeBounds) -> Fraction:
-    return Fraction(0) if _exact(mention, numerals, bounds) else min(numeral.step for numeral in numerals)
-
-
-def _wide_step(mention: Mention, numerals: tuple[Numeral, ...], bounds: HedgeBounds) -> Fraction:
-    return Fraction(0) if _exact(mention, numerals, bounds) else min(wide_step(numeral) for numeral in numerals)
 
 
 def _exact(mention: Mention, numerals: tuple[Numeral, ...], bounds: HedgeBounds) -> bool:
@@ -141,12 +144,3 @@ def _plain_count(numeral: Numeral, bounds: HedgeBounds) -> bool:
     whole = numeral.scale == 1 and numeral.denominator == 1 and not numeral.places
     small = abs(numeral.value) <= bounds.small_count
     return whole and (small or (numeral.spelled and not numeral.trailing_zeros))
-
-
-def _tight_share(mention: Mention, bounds: HedgeBounds) -> Fraction:
-    return bounds.about if mention.hedge and mention.hedge.kind is HedgeKind.ABOUT else Fraction(0)
-
-
-def _wide_share(mention: Mention, bounds: HedgeBounds) -> Fraction:
-    loose = bounds.multiplier if mention.dimension is Dimension.MULTIPLIER else Fraction(0)
-    return max(loose, _tight_share(mention, bounds))

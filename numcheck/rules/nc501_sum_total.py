@@ -8,7 +8,7 @@ from fractions import Fraction
 from numcheck.model.sums import Total
 from numcheck.normalize.tabular import added
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.sum_words import exactly, judged, put
+from numcheck.rules.sum_words import exactly, judged, put, shown
 from numcheck.rules.wording import amount
 
 _SHOWN = 6
@@ -69,9 +69,9 @@ class SumTotal(Rule[Total]):
         if severity is None:
             return
         together = sum((part.value for part in parts), Fraction(0))
-        listed = " + ".join(part.surface for part in parts)
+        listed = " + ".join(shown(part) for part in parts).replace(" + -", " - ")
         if len(parts) > _SHOWN:
-            listed = f"{parts[0].surface} + … + {parts[-1].surface} ({len(parts)} figures)"
+            listed = f"{shown(parts[0])} + … + {shown(parts[-1])} ({len(parts)} figures)"
         expected = added(part.wide for part in parts)
         yield self.finding(
             claim,

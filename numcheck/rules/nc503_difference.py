@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from numcheck.model.sums import Difference
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Rule, Severity, Valid
-from numcheck.rules.sum_words import exactly, judged, put
+from numcheck.rules.sum_words import exactly, judged, put, shown
 from numcheck.rules.wording import amount
 
 
@@ -60,13 +60,13 @@ class DifferenceOfLevels(Rule[Difference]):
         yield self.finding(
             claim,
             change.span,
-            f"{high.surface} - {low.surface} = {exactly(change.mention, value)}, not {change.surface}",
+            f"{shown(high)} - {shown(low)} = {exactly(change.mention, value)}, not {change.surface}",
             severity=severity,
             evidence=(Evidence(new.span, "the new level"), Evidence(old.span, "the old level")),
             stated=change.wide,
             expected=expected,
             unit=change.unit,
-            working=(f"{high.surface} - {low.surface} = {amount(expected, change, change.unit, context)}",),
+            working=(f"{shown(high)} - {shown(low)} = {amount(expected, change, change.unit, context)}",),
             fixes=(
                 *put(change, value, "the difference of the levels"),
                 *put(new, old.value + step, f"{old.surface} and {change.surface}"),

@@ -17,6 +17,12 @@ def judged(severity: Severity, *, tight: bool, wide: bool) -> Severity | None:
     return severity.lowered if wide else severity
 
 
+def shown(quantity: Quantity) -> str:
+    """Return a figure as written, with a minus where only brackets around it say that it is below nought."""
+    bracketed = quantity.value < 0 and quantity.surface[0].isdigit()
+    return f"-{quantity.surface}" if bracketed else quantity.surface
+
+
 def put(quantity: Quantity, value: Fraction, reason: str) -> tuple[Fix, ...]:
     """Return the fix that puts `value` in place of a figure, none where the value is no amount of its kind."""
     return (Fix(quantity.span, exactly(quantity.mention, value), reason),) if value > 0 else ()

@@ -37,8 +37,3 @@ def matched(pattern, text):
 )
 def test_what_failed_leaves_nothing_behind(pattern, text, found):
     assert matched(pattern, text) == found
-
-
-def test_a_pattern_knows_how_far_it_can_reach():
-    assert compiled("up ..3 {a:money} ..5+ [rose|went up] [{b:percent}] after").pattern.reach == (4, 9)
-    assert load("en").constructions.reach >= (4, 9)
