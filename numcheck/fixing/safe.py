@@ -13,7 +13,7 @@ from numcheck.model.span import Span
 from numcheck.readers.base import reader_for
 
 # In these the text of a figure is the very text of the file, so that it can be put in its place as it is.
-_FORMATS = frozenset({"plain", "markdown"})
+_FORMATS = frozenset({"plain", "markdown", "latex", "rst"})
 
 
 @dataclass(frozen=True, slots=True, order=True)

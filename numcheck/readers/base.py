@@ -124,6 +124,12 @@ def _odt() -> AnyReader:
     return OdtReader()
 
 
+def _latex() -> AnyReader:
+    from numcheck.readers.latex import LatexReader
+
+    return LatexReader()
+
+
 def _plain() -> AnyReader:
     from numcheck.readers.plain import PlainReader
 
@@ -137,4 +143,5 @@ _MAKERS: dict[str, Callable[[], AnyReader]] = {
     ".json": _cms,
     **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
     **dict.fromkeys((".odt", ".ott"), _odt),
+    **dict.fromkeys((".tex", ".latex", ".ltx"), _latex),
 }
