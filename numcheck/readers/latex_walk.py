@@ -171,7 +171,7 @@ class LatexWalk:
         if name in known.SPANS and self._state.cells.active:
             return self._reach(name, at, closes)
         if name in known.ASIDES:
-            return closes
+            return self._braces.past_arguments(at, most=known.ASIDES[name])
         if name in known.HEADINGS and closes - at < _LONGEST_HEADING:
             self._open_block(Scope.HEADING, closes)
         elif name in known.CAPTIONS:

@@ -9,8 +9,11 @@ CAPTIONS = frozenset(("caption", "captionof", "subcaption"))
 NOTES = frozenset(("footnote", "footnotetext", "endnote", "thanks", "sidenote", "tablefootnote"))
 SPANS = frozenset(("multicolumn", "multirow"))
 ENCLOSES = frozenset(("enquote", "textquote", "blockquote"))
-# Their first group is no prose: an address, a colour, a width.
-ASIDES = frozenset(("href", "textcolor", "colorbox", "parbox", "raisebox", "scalebox", "resizebox", "foreignlanguage"))
+# So many of their first groups are no prose: an address, a colour, a width.
+ASIDES = {
+    **dict.fromkeys(("href", "textcolor", "colorbox", "parbox", "raisebox", "scalebox", "foreignlanguage"), 1),
+    **dict.fromkeys(("fcolorbox", "resizebox"), 2),
+}
 CODE = frozenset(("verb", "lstinline", "mintinline"))
 # They define something, whose name may stand behind them without braces.
 DEFINES = frozenset(
@@ -29,17 +32,7 @@ UNSEEN = frozenset(
         *("definecolor", "colorlet", "sisetup", "lstset", "captionsetup", "pagestyle", "thispagestyle"),
         *("pagenumbering", "vspace", "hspace", "label", "index", "glossary", "nocite", "input"),
         *("include", "includeonly", "subfile", "import", "bibliography", "bibliographystyle", "addbibresource"),
-        *(
-            "graphicspath",
-            "author",
-            "affiliation",
-            "institute",
-            "email",
-            "address",
-            "markboth",
-            "markright",
-            "hyphenation",
-        ),
+        *("graphicspath", "author", "affiliation", "institute", "email", "address", "markboth", "markright"),
         *("addcontentsline", "cline", "rowcolor", "cellcolor", "color", "fontsize"),
         *("selectlanguage", "setmainfont", "hphantom", "vphantom", "phantom", "todo", "rule"),
         *("write", "openin", "read", "special", "directlua", "immediate", "newwrite", "openout", "linespread"),
@@ -53,19 +46,8 @@ UNREAD = frozenset(
         *("cite", "citep", "citet", "citealp", "citealt", "citeauthor", "citeyear", "citeyearpar", "parencite"),
         *("textcite", "autocite", "footcite", "footcitetext", "fullcite", "supercite", "smartcite", "gls", "Gls"),
         *("glspl", "Glspl", "acrshort", "acrlong", "ac", "acp", "SI", "qty", "si", "unit", "ang", "SIrange"),
-        *(
-            "qtyrange",
-            "ce",
-            "texttt",
-            "code",
-            "lstinputlisting",
-            "inputminted",
-            "verbatiminput",
-            "url",
-            "nolinkurl",
-            "path",
-        ),
-        *("sout", "st", "xout", "marginpar", "marginnote", "ensuremath", "footnotemark", "tikz", "today"),
+        *("qtyrange", "texttt", "code", "lstinputlisting", "inputminted", "verbatiminput", "url", "nolinkurl"),
+        *("sout", "st", "xout", "marginpar", "marginnote", "ensuremath", "footnotemark", "tikz", "today", "ce", "path"),
     )
 )
 # They change how words look and nothing else.
