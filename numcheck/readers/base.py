@@ -124,6 +124,12 @@ def _odt() -> AnyReader:
     return OdtReader()
 
 
+def _pdf() -> AnyReader:
+    from numcheck.readers.pdf import PdfReader
+
+    return PdfReader()
+
+
 def _latex() -> AnyReader:
     from numcheck.readers.latex import LatexReader
 
@@ -143,5 +149,6 @@ _MAKERS: dict[str, Callable[[], AnyReader]] = {
     ".json": _cms,
     **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
     **dict.fromkeys((".odt", ".ott"), _odt),
+    ".pdf": _pdf,
     **dict.fromkeys((".tex", ".latex", ".ltx"), _latex),
 }

@@ -22,7 +22,8 @@ class _Paragraph:
 class Paragraphs:
     """Writes paragraphs one after the other; those of notes come after all others, as they do on paper.
 
-    A paragraph may lie in another (a text box, a note) and is then written first. Empty ones are counted too.
+    A paragraph may lie in another (a text box, a note) and is then written first. Empty ones are counted too. Where
+    there are pages, paragraphs are counted anew on each.
     """
 
     def __init__(self, name: str) -> None:
@@ -34,6 +35,7 @@ class Paragraphs:
         self._length = 0
         self._said = 0
         self._cells = 0
+        self._page = self._before = 0
         self._notes: list[tuple[str, str, Scope]] = []
         self.note = ""
 
@@ -46,6 +48,10 @@ class Paragraphs:
     def last(self) -> str:
         """The last character of the open paragraph, "" while it has none."""
         return self._open[-1].pieces[-1][-1] if self._open and self._open[-1].pieces else ""
+
+    def begin_page(self, number: int) -> None:
+        """Open the page of that number, counted from 1."""
+        self._page, self._before = number, len(self._lines)
 
     def begin(self) -> None:
         """Open a paragraph."""
@@ -129,7 +135,8 @@ class Paragraphs:
             self._out.end_block(Scope.PARAGRAPH)
 
     def _label(self) -> str:
-        number = f"paragraph {len(self._lines)}"
+        number = f"paragraph {len(self._lines) - self._before}"
+        number = f"page {self._page}, {number}" if self._page else number
         if not self._cells:
             return number
         table, row, column = self._tables.place
