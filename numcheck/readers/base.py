@@ -136,6 +136,12 @@ def _latex() -> AnyReader:
     return LatexReader()
 
 
+def _rst() -> AnyReader:
+    from numcheck.readers.rst import RstReader
+
+    return RstReader()
+
+
 def _plain() -> AnyReader:
     from numcheck.readers.plain import PlainReader
 
@@ -150,5 +156,6 @@ _MAKERS: dict[str, Callable[[], AnyReader]] = {
     **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
     **dict.fromkeys((".odt", ".ott"), _odt),
     ".pdf": _pdf,
+    **dict.fromkeys((".rst", ".rest"), _rst),
     **dict.fromkeys((".tex", ".latex", ".ltx"), _latex),
 }

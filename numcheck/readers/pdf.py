@@ -13,10 +13,10 @@ from typing import Any
 
 from numcheck.errors import InputError
 from numcheck.model.document import Document, Metadata
-from numcheck.readers.limits import MAX_TEXT, too_long
+from numcheck.readers.limits import MAX_TEXT, too_long, too_much
 from numcheck.readers.paragraphs import Paragraphs
 from numcheck.readers.pdf_layout import Line, Paragraph, paragraphs
-from numcheck.readers.pdf_pages import DAMAGED, LOCKED, LONG
+from numcheck.readers.pdf_pages import DAMAGED, LOCKED, LONG, MANY
 
 _MARK, _HEAD = b"%PDF-", 1024
 _PROGRAM = Path(__file__).with_name("pdf_pages.py")
@@ -76,6 +76,8 @@ def _pages(data: bytes, *, name: str) -> list[list[Line]]:
 def _refused(name: str, why: str) -> InputError:
     if why == LONG:
         return too_long(name)
+    if why == MANY:
+        return too_much(name, "pages")
     if why == LOCKED:
         return InputError(f"{name}: is locked with a password; save it without one")
     if why == DAMAGED:

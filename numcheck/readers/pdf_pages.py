@@ -18,9 +18,10 @@ from typing import Any
 # Around digits that stand higher than their line: the number of a note, a square. Neither is ever a character.
 RAISED, LOWERED = "\ufdd0", "\ufdd1"
 # What this writes instead of pages when it cannot read them.
-LOCKED, DAMAGED, LONG = "locked", "damaged", "long"
+LOCKED, DAMAGED, LONG, MANY = "locked", "damaged", "long", "many"
 _MOST_MEMORY = 288 * 2**20
-_MOST_SECONDS = 8
+_MOST_SECONDS = 9
+_MOST_PAGES = 10_000
 # What the library makes of a hyphen at the end of a line, and the marks above where a file has them itself.
 _CHANGED = {0x02: "-", 0xFFFE: "-", ord(RAISED): "\ufffd", ord(LOWERED): "\ufffd"}
 _KEPT = "\xa0\u2009\u202f\xad"
@@ -167,18 +168,22 @@ def _level(line: Box, box: Box) -> bool:
     return shared > 0.35 * min(line[3] - line[1], box[3] - box[1])
 
 
-def _pages(data: bytes, most: int) -> Iterator[list[list[Any]]]:
-    """Yield the lines of each page, those left out that stand at an angle to the rest, such as a stamp."""
+def _pages(data: bytes, most: int) -> Iterator[list[list[Any]] | str]:
+    """Yield the lines of each page but those at an angle to the rest (a stamp), or at the end why no more come."""
     import pypdfium2
     from pypdfium2 import raw
 
     document = pypdfium2.PdfDocument(data)
+    if len(document) > _MOST_PAGES:
+        yield MANY
+        return
     for index in range(len(document)):
         page = document[index]
         text = page.get_textpage()
         most -= raw.FPDFText_CountChars(text.raw)
         if most < 0:
-            raise OverflowError
+            yield LONG
+            return
         found = list(_rows(_lines(raw, text.raw)))
         angles = Counter[int]()
         for line in found:
@@ -205,8 +210,6 @@ def main() -> None:
     except pypdfium2.PdfiumError as error:
         told = str(error).lower()
         print(json.dumps(LOCKED if "password" in told or "security" in told else DAMAGED))  # noqa: T201
-    except OverflowError:
-        print(json.dumps(LONG))  # noqa: T201
 
 
 if __name__ == "__main__":
