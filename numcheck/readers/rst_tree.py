@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from docutils import nodes
@@ -38,6 +39,10 @@ _LONGEST = 20_000
 _MOST_MISTAKES = 2000
 # It takes 60 microseconds and 2 kB for each line that is a block.
 _MOST_LINES = 20_000
+# Each level takes a copy of all that is set in further.
+_DEEPEST = 50
+# Grids take more than the square: so many characters of them, in one and in all.
+_LARGEST_GRID, _MOST_GRIDS = 50_000, 150_000
 _NEAR = (0, -1, 1, -2, 2, -3, 3)
 _SETTINGS = {
     "file_insertion_enabled": False,
@@ -183,10 +188,35 @@ def parsed(source: str, *, name: str) -> tuple[nodes.document, Places]:
     lines = Lines(source)
     if sum(map(bool, lines.shown)) > _MOST_LINES:
         raise too_much(name, "lines")
+    if _depth(lines.shown) > _DEEPEST:
+        raise RecursionError
+    if max(_grids(lines.shown), default=0) > _LARGEST_GRID or sum(_grids(lines.shown)) > _MOST_GRIDS:
+        raise too_much(name, "cells in its tables")
     placing = _Placing(lines, name=name)
     tree = new_document("", settings)
     Parser(inliner=placing.inliner).parse("\n".join(lines.shown), tree)
     return tree, placing.places
+
+
+def _depth(lines: Iterable[str]) -> int:
+    """Return how many levels deep the lines are set in."""
+    deepest, levels = 0, [0]
+    for line in filter(None, lines):
+        indent = len(line) - len(line.lstrip())
+        while indent < levels[-1]:
+            levels.pop()
+        if indent > levels[-1]:
+            levels.append(indent)
+        deepest = max(deepest, len(levels))
+    return deepest
+
+
+def _grids(lines: Iterable[str]) -> Iterator[int]:
+    """Yield of how many characters each table is that is drawn with lines."""
+    for drawn, rows in groupby(map(str.lstrip, lines), key=lambda line: line.startswith(("+", "|"))):
+        table = list(rows) if drawn else []
+        if table and table[0].startswith("+"):
+            yield sum(map(len, table))
 
 
 def _interpreted(rawsource: str, text: str, role: str, lineno: int) -> tuple[list[Any], list[Any]]:  # noqa: ARG001
