@@ -14,7 +14,7 @@ from numcheck.readers.base import reader_for
 
 # In these the text of a figure is the very text of the file, so that it can be put in its place as it is; of a Word
 # document that is so where it stands in one piece of its XML, which is looked at when it is put there.
-_FORMATS = frozenset({"plain", "markdown", "docx"})
+_FORMATS = frozenset({"plain", "markdown", "latex", "rst", "docx"})
 
 
 @dataclass(frozen=True, slots=True, order=True)

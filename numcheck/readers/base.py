@@ -124,6 +124,24 @@ def _odt() -> AnyReader:
     return OdtReader()
 
 
+def _pdf() -> AnyReader:
+    from numcheck.readers.pdf import PdfReader
+
+    return PdfReader()
+
+
+def _latex() -> AnyReader:
+    from numcheck.readers.latex import LatexReader
+
+    return LatexReader()
+
+
+def _rst() -> AnyReader:
+    from numcheck.readers.rst import RstReader
+
+    return RstReader()
+
+
 def _plain() -> AnyReader:
     from numcheck.readers.plain import PlainReader
 
@@ -137,4 +155,7 @@ _MAKERS: dict[str, Callable[[], AnyReader]] = {
     ".json": _cms,
     **dict.fromkeys((".docx", ".docm", ".dotx"), _docx),
     **dict.fromkeys((".odt", ".ott"), _odt),
+    ".pdf": _pdf,
+    **dict.fromkeys((".rst", ".rest"), _rst),
+    **dict.fromkeys((".tex", ".latex", ".ltx"), _latex),
 }

@@ -29,6 +29,7 @@ _WHEN = (
     rf"(?:{_MONTH.format('month')}\s+(?P<day>[0-9]{{1,2}})(?:,\s+(?P<year>[0-9]{{4}}))?"
     rf"|(?P<day2>[0-9]{{1,2}})\s+{_MONTH.format('month2')}(?:,?\s+(?P<year2>[0-9]{{4}}))?)"
 )
+_ALONE = re.compile(_WHEN)
 _WORD = r"[^\W\d_](?:[\w.'’/]|-(?!-)){0,30}"
 _WIRE = re.compile(
     rf"\s*(?P<place>{_WORD}(?:[ ]{_WORD}){{0,3}}?(?:,[ ]{_WORD}(?:[ ]{_WORD}){{0,2}}?)?)"
@@ -67,6 +68,13 @@ def iso_day(text: str) -> date | None:
     except ValueError:
         return None
     return day if day.year in DATED else None
+
+
+def stated_day(text: str) -> date | None:
+    """Return the day that `text` is and nothing else: 2023-11-27, November 27, 2023 or 27 November 2023, else None."""
+    words = " ".join(text.split())
+    found = _ALONE.fullmatch(words)
+    return _written_day(found) if found else iso_day(words)
 
 
 def settle(metadata: Metadata, *, text: str, blocks: tuple[Block, ...], front: Metadata | None = None) -> Metadata:

@@ -23,7 +23,8 @@ class _Paragraph:
 class Paragraphs:
     """Writes paragraphs one after the other; those of notes come after all others, as they do on paper.
 
-    A paragraph may lie in another (a text box, a note) and is then written first. Empty ones are counted too.
+    A paragraph may lie in another (a text box, a note) and is then written first. Empty ones are counted too. Where
+    there are pages, paragraphs are counted anew on each.
     """
 
     def __init__(self, name: str) -> None:
@@ -35,6 +36,7 @@ class Paragraphs:
         self._length = 0
         self._said = 0
         self._cells = 0
+        self._page = self._before = 0
         self._notes: list[tuple[str, str, Scope]] = []
         self.note = ""
 
@@ -52,6 +54,10 @@ class Paragraphs:
     def length(self) -> int:
         """How many characters the open paragraph has, 0 while none is open."""
         return self._open[-1].length if self._open else 0
+
+    def begin_page(self, number: int) -> None:
+        """Open the page of that number, counted from 1."""
+        self._page, self._before = number, len(self._lines)
 
     def begin(self) -> None:
         """Open a paragraph."""
@@ -137,7 +143,8 @@ class Paragraphs:
             self._out.end_block(Scope.PARAGRAPH)
 
     def _label(self) -> str:
-        number = f"paragraph {len(self._lines)}"
+        number = f"paragraph {len(self._lines) - self._before}"
+        number = f"page {self._page}, {number}" if self._page else number
         if not self._cells:
             return number
         table, row, column = self._tables.place

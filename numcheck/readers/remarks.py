@@ -35,8 +35,12 @@ def comments(source: str, span: Span, lines: Sequence[int]) -> Iterator[Remark]:
         if end < 0:
             return
         at = end + len("-->")
-        line = bisect_right(lines, opened.start())
-        yield Remark(source[opened.end() : end], Span(opened.start(), at), Origin.COMMENT, f"line {line}")
+        yield comment(source[opened.end() : end], Span(opened.start(), at), lines)
+
+
+def comment(words: str, span: Span, lines: Sequence[int]) -> Remark:
+    """Return the remark that the comment at `span` of a source makes, whose lines begin at `lines`."""
+    return Remark(words, span, Origin.COMMENT, f"line {bisect_right(lines, span.start)}")
 
 
 def stands_alone(source: str, lines: Sequence[int], comment: Span) -> bool:

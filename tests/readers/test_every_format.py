@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import textwrap
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -50,6 +51,37 @@ def plain() -> str:
 def markdown() -> str:
     prose = "\n\n".join(STORY).replace("\xa0", "&nbsp;").replace("20 percent", "**20** percent")
     return f"# {HEADLINE}\n\n{prose.replace('82 hectares', '[82 hectares](http://a.b/9)')}\n"
+
+
+def latex() -> str:
+    prose = "\n\n".join(re.sub(r"[&%$]", r"\\\g<0>", text) for text in STORY).replace("\xa0", "~")
+    prose = prose.replace("20 percent", r"\textbf{20} percent").replace(
+        "82 hectares", r"\href{http://a.b/9}{82 hectares}"
+    )
+    head = rf"\documentclass{{article}}\usepackage[a=5]{{b}}\title{{{HEADLINE}}}"
+    return f"{head}\n\\begin{{document}}\n\\maketitle\n{prose}\n\\end{{document}}\n"
+
+
+def restructured() -> str:
+    prose = "\n\n".join(STORY).replace("20 percent", "**20** percent")
+    prose = prose.replace("82 hectares", "`82 hectares <http://a.b/9>`_")
+    return f"{HEADLINE}\n{'=' * len(HEADLINE)}\n\n{prose}\n\n.. include:: other.rst\n"
+
+
+PAGES = ((HEADLINE, *STORY[:2]), STORY[2:])
+
+
+def printed(sheets) -> bytes:
+    """Return the story on two pages, its lines broken as a page breaks them."""
+    for number, texts in enumerate(PAGES, 1):
+        y, words = 720, [(50, 780, "The Mill Times"), (500, 780, f"5 / {number}")]
+        for text in texts:
+            for line in textwrap.wrap(text.replace("\xa0", "\ue000"), 80):
+                words.append((50, y, line.replace("\ue000", "\xa0")))
+                y -= 12
+            y -= 12
+        sheets.page(*words)
+    return sheets.done()
 
 
 def page() -> str:
@@ -115,7 +147,7 @@ def open_body() -> str:
 
 
 @pytest.fixture
-def save(tmp_path, docx, odt):
+def save(tmp_path, docx, odt, sheets):
     makers = {
         "a.txt": plain,
         "a.md": markdown,
@@ -127,6 +159,9 @@ def save(tmp_path, docx, odt):
         "wordpress.json": wordpress,
         "a.docx": lambda: docx(word_body()),
         "a.odt": lambda: odt(open_body()),
+        "a.tex": latex,
+        "a.rst": restructured,
+        "a.pdf": lambda: printed(sheets),
     }
 
     def write(name: str) -> Path:
@@ -138,6 +173,7 @@ def save(tmp_path, docx, odt):
 
 
 TEXTS = ["a.txt", "a.md", "a.html", "a.ipynb", "prosemirror.json", "portable.json", "draft.json", "wordpress.json"]
+TEXTS += ["a.tex", "a.rst"]
 PACKAGES = ["a.docx", "a.odt"]
 
 
@@ -152,7 +188,7 @@ def places(report: Report) -> list[str]:
     return [re.split(r": (?:error|warning|note) ", head.removeprefix(f"{report.document.name}:"))[0] for head in heads]
 
 
-@pytest.mark.parametrize("name", [*TEXTS, *PACKAGES])
+@pytest.mark.parametrize("name", [*TEXTS, *PACKAGES, "a.pdf"])
 def test_the_same_findings_in_every_format(save, name):
     report = check_file(save(name))
     assert found(report) == FOUND
@@ -160,7 +196,7 @@ def test_the_same_findings_in_every_format(save, name):
 
 
 def test_every_reader_is_asked():
-    asked = {Path(name).suffix for name in (*TEXTS, *PACKAGES)}
+    asked = {Path(name).suffix for name in (*TEXTS, *PACKAGES, "a.pdf")}
     assert all(asked.intersection(reader.suffixes) for reader in readers())
 
 
@@ -168,6 +204,8 @@ def as_read(written: str, name: str) -> str:
     """Return what a piece of a file's source says, its markup and its encoding gone."""
     if name == "a.txt":
         return written
+    if name == "a.tex":
+        return re.sub(r"\\textbf\{|\}|\\(?=[%$])", "", written).replace("~", "\xa0")
     if name.endswith((".json", ".ipynb")):
         written = json.loads(f'"{re.sub(PARTED, "", written)}"')
     return re.sub(r"\n +", " ", html.unescape(re.sub(r"<[^>]*>|\*\*", "", written)))
@@ -221,3 +259,10 @@ def test_paragraph_and_character_open_the_figure(save, name):
             for element in shown
         )
         assert text[character - 1 :].startswith(surface)
+
+
+def test_page_paragraph_and_character_open_the_figure(save):
+    for place, (_, surface) in zip(places(check_file(save("a.pdf"))), FOUND, strict=True):
+        told = re.fullmatch(r"page (\d+), paragraph (\d+), character (\d+)", place)
+        number, paragraph, character = map(int, told.groups())
+        assert PAGES[number - 1][paragraph - 1][character - 1 :].startswith(surface)

@@ -66,7 +66,7 @@ def test_empty_file_has_no_blocks(tmp_path):
 
 
 def test_file_is_read_by_its_suffix(tmp_path):
-    for name, text in (("a.md", "5 mills"), ("a.txt", "*5* mills"), ("a.rst", "*5* mills")):
+    for name, text in (("a.md", "5 mills"), ("a.txt", "*5* mills"), ("a.org", "*5* mills")):
         (tmp_path / name).write_text("*5* mills", encoding="utf-8")
         document = read_file(tmp_path / name, date=date(2024, 5, 5), place="ROME", locale="it")
         known = document.metadata

@@ -8,6 +8,7 @@ import re
 import struct
 import subprocess
 import sys
+import zlib
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
@@ -174,7 +175,103 @@ TEXTS = {
     "deep.md": (lambda: b"> " * 100_000, None),
     "front.md": (lambda: b"+++\na = " + b"[" * 100_000 + b"\n+++\n", "front matter between +++ is not TOML"),
 }
-HOSTILE = {**PACKAGES, **PAGES, **TREES, **TEXTS}
+LATEX = {
+    "one-line.tex": (lambda: b"a " * 50 * MB, "larger than 8 MB"),
+    "long.tex": (lambda: b"It rose 5\\%.\n\n" * 200_000, "more than 1.5 million"),
+    "picture.tex": (lambda: PNG, "looks like a binary file"),
+    "recursion.tex": (lambda: rb"\def\a{\a\a}\a\newcommand{\b}{\b\b}\b\loop\iftrue\repeat 5\%", None),
+    "expansion.tex": (lambda: b"".join(rb"\def\a%d{\a%d\a%d}" % (n, n + 1, n + 1) for n in range(20_000)), None),
+    "inputs.tex": (lambda: rb"\input{/etc/passwd}\include{/dev/zero}\input|cat \openin5=/dev/zero" * 9_999, None),
+    "deep.tex": (lambda: b"{" * MB + b"5", None),
+    "deep-notes.tex": (lambda: rb"\footnote{5 " * 90_000 + b"}" * 90_000, None),
+    "deep-lists.tex": (lambda: rb"\begin{itemize}\item 5" * 50_000, None),
+    "deep-tables.tex": (lambda: rb"\begin{tabular}{l} 5 &" * 50_000, None),
+    "math.tex": (lambda: b"$ \\( \\[ " * 140_000, None),
+    "verbatim.tex": (lambda: rb"\begin{verbatim}\verb|" * 60_000, None),
+    "options.tex": (lambda: rb"\foo[{\item[" * 100_000, None),
+    "backslashes.tex": (lambda: b"\\" * 1_400_001, None),
+    "cells.tex": (lambda: rb"\begin{tabular}{l}" + b"5 & \\\\ " * 150_000, None),
+    "nuls.tex": (lambda: b"\0" * 9, "looks like a binary file"),
+}
+MARKED = {
+    "one-line.rst": (lambda: b"a " * 50 * MB, "larger than 8 MB"),
+    "one-paragraph.rst": (lambda: b"a " * 500_000, "more characters in a paragraph (line 1) than any text needs"),
+    "lines.rst": (lambda: b"- a\n" * 300_000, "more lines than any text needs"),
+    "includes.rst": (lambda: b".. include:: /dev/zero\n.. raw:: html\n   :file: /dev/zero\n\n" * 6_000, None),
+    "tables-of-files.rst": (lambda: b".. csv-table::\n   :file: /dev/zero\n\n" * 5_000, None),
+    "urls.rst": (
+        lambda: b".. raw:: html\n   :url: http://127.0.0.1:9/\n\n.. figure:: http://127.0.0.1:9/\n" * 3_000,
+        None,
+    ),
+    "deep.rst": (lambda: b"".join(b" " * n + b"a\n\n" for n in range(1500)), "nests deeper than any document"),
+    "deep-lists.rst": (lambda: b"- " * 9_000 + b"a", "nests deeper than any document"),
+    "mistakes.rst": (lambda: b"*a `b |c\n\n" * 9_000, "more mistakes in its markup"),
+    "grid.rst": (lambda: (b"+---" * 400 + b"+\n" + b"| 5 " * 400 + b"|\n") * 400, "more cells in its tables"),
+    "substitutions.rst": (lambda: b".. |a| replace:: |a||a|\n\n|a|\n\n" * 4_000, None),
+    "targets.rst": (lambda: b".. _a: a_\n\n`a`_ a__\n\n" * 4_000, None),
+    "picture.rst": (lambda: PNG, "looks like a binary file"),
+    "roles.rst": (lambda: b".. role:: a(b)\n.. default-role:: a\n\n:a:`5`\n\n" * 4_000, None),
+}
+
+
+def pdf(content: bytes, *, packed: int = 0, kids: bytes = b"3 0 R", trailer: bytes = b"") -> bytes:
+    """Return a PDF whose page has that `content`, which is deflated so many times already."""
+    filters = b"/Filter[" + b"/FlateDecode" * packed + b"]"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[" + kids + b"]/Count %d>>" % kids.count(b"R"),
+        b"<</Type/Page/Parent 2 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 4 0 R>>>>/MediaBox[0 0 600 800]"
+        b"/Contents 4 0 R>>",
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Length %d" % len(content)
+        + (filters if packed else b"")
+        + b">>stream\n"
+        + content
+        + b"\nendstream",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    data = b"%PDF-1.7\n"
+    places = []
+    for number, written in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, written)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size 6/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF\n" % (trailer, len(data))
+    return data + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+
+
+def inflating(size: int) -> bytes:
+    """Return what inflates to so many spaces, made a little at a time."""
+    packer = zlib.compressobj(9)
+    made = b"".join(packer.compress(b" " * MB) for _ in range(size // MB))
+    return made + packer.flush()
+
+
+LOCK = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%b>/U<%b>>>/ID[<00><00>]" % (b"41" * 32, b"42" * 32)
+SHOWN = b"BT /F 10 Tf 50 700 Td (It rose 5%.) Tj ET "
+SHEETS = {
+    "picture.pdf": (lambda: PNG, "is no PDF"),
+    "text.pdf": (GOOD.encode, "is no PDF"),
+    "empty.pdf": (lambda: b"", "is no PDF"),
+    "one-line.pdf": (lambda: b"%PDF-1.7 " + b"a" * 30 * MB, "is damaged"),
+    "too-large.pdf": (lambda: b"%PDF-1.7 " + b"a" * 64 * MB, "larger than 64 MB"),
+    "nuls.pdf": (lambda: b"%PDF-1.7 " + bytes(MB), "is damaged"),
+    "half.pdf": (lambda: pdf(SHOWN)[:250], "is damaged"),
+    "locked.pdf": (lambda: pdf(SHOWN, trailer=LOCK), "is locked with a password"),
+    "scan.pdf": (lambda: pdf(b"0 0 m 9 9 l S"), "has no text in it"),
+    "spaces.pdf": (lambda: pdf(inflating(300 * MB), packed=1), "takes more time or memory"),
+    "bomb.pdf": (lambda: pdf(zlib.compress(inflating(900 * MB)), packed=2), "takes more time or memory"),
+    "itself.pdf": (lambda: pdf(SHOWN + b"/X Do " * 9), "takes more time or memory"),
+    "words.pdf": (lambda: pdf(zlib.compress(SHOWN * 300_000), packed=1), None),
+    "pages.pdf": (lambda: pdf(SHOWN, kids=b"3 0 R " * 20_000), "more pages than any text needs"),
+    "many.pdf": (
+        lambda: pdf(b"BT /F 10 Tf " + b"9 0 Td (It rose) Tj " * 5_000 + b"ET", kids=b"3 0 R " * 999),
+        "more than 1.5 mill",
+    ),
+    "own-parent.pdf": (lambda: pdf(SHOWN, kids=b"2 0 R " * 99), "is damaged"),
+    "arrays.pdf": (lambda: pdf(b"[" * MB), "has no text in it"),
+    "objects.pdf": (lambda: b"%PDF-1.7\n1 0 obj\n" + b"<</A" * MB, "is damaged"),
+}
+HOSTILE = {**PACKAGES, **PAGES, **TREES, **TEXTS, **LATEX, **MARKED, **SHEETS}
 
 # One process takes them all, so that what one leaves behind counts against the next.
 CHECK = f"""

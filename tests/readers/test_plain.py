@@ -125,7 +125,7 @@ def test_hostile_text_is_read(text):
     assert len(document.blocks) == bool(text.strip())
 
 
-@pytest.mark.parametrize("name", ["story.txt", "story", "story.rst", ".hidden", "a.b/TEXT.TXT"])
+@pytest.mark.parametrize("name", ["story.txt", "story", "story.org", ".hidden", "a.b/TEXT.TXT"])
 def test_unknown_suffix_is_plain_text(name):
     assert reader_for(name).name == "plain"
 
