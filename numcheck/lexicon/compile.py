@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from types import ModuleType
 
 from numcheck.lexicon import anchors
 from numcheck.lexicon.constructions import compile_constructions
 from numcheck.lexicon.lexicon import DateWords, Kind, Lexicon, NumberWords, Sense
+from numcheck.lexicon.money import add_currencies, last_words, money_labels, money_signs
 from numcheck.lexicon.phrases import PhraseTable
-from numcheck.lexicon.schema import CurrenciesFile, LanguageFile, Plurals, Unit, UnitsFile
+from numcheck.lexicon.plurals import forms
+from numcheck.lexicon.schema import CurrenciesFile, LanguageFile, Unit, UnitsFile
 from numcheck.model.mention import Candidate, HedgeKind
 from numcheck.model.unit import UnitDefinition
-
-_NO_DEFAULT = "?"
-_OWN_MEANING = "what the word means by itself"
 
 
 def compile_lexicon(
@@ -28,8 +26,8 @@ def compile_lexicon(
     measures = _measures(language)
     phrases = {name: [phrase for some in table.values() for phrase in some] for name, table in classes.items()}
     phrases["measure"] = [phrase for some in measures.values() for phrase, _ in some]
-    signs = _signs(currencies, names.currency_codes(language.cldr[0]))
-    labels = _labels(language, names)
+    signs = money_signs(currencies, names.currency_codes(language.cldr[0]))
+    labels = money_labels(language, names)
     return Lexicon(
         language=language.language,
         after=_after(language, units, currencies, names),
@@ -79,7 +77,7 @@ def compile_lexicon(
         classes=classes,
         measures=measures,
         currency_labels=labels,
-        currency_words=_last_words(labels).difference(classes["no_currency"]),
+        currency_words=last_words(labels).difference(classes["no_currency"]),
     )
 
 
@@ -100,7 +98,7 @@ def _after(
     table: PhraseTable[Sense] = PhraseTable()
     _add_scales(table, language)
     _add_units(table, language, units, names)
-    _add_currencies(table, language, currencies, names)
+    add_currencies(table, language, currencies, names)
     percent = language.percent
     shares: tuple[tuple[list[str], Kind, str], ...] = (
         (percent.words, "percent", "%"),
@@ -139,7 +137,7 @@ def _add_units(table: PhraseTable[Sense], language: LanguageFile, units: UnitsFi
         for word in sorted({word for locale in language.cldr for word in _cldr_names(unit, locale, names)}):
             table.add(word, _unit(name, unit, word))
         for phrase in (name, *language.units.get(name, ())):
-            for form in _forms(phrase, language.plurals):
+            for form in forms(phrase, language.plurals):
                 table.add(form, _unit(name, unit, form))
         for mark in unit.marks:
             table.add(mark, _unit(name, unit, mark), exact=True)
@@ -153,93 +151,6 @@ def _cldr_names(unit: Unit, locale: str, names: ModuleType) -> frozenset[str]:
 def _unit(name: str, unit: Unit, word: str) -> Sense:
     weak, glued = word in unit.weak, word in unit.glued
     return Sense("unit", (Candidate(name),), weak=weak, glued=glued, dimension=unit.dimension)
-
-
-def _add_currencies(
-    table: PhraseTable[Sense], language: LanguageFile, currencies: CurrenciesFile, names: ModuleType
-) -> None:
-    weak_words = frozenset(language.weak_words)
-    shared = _sharing_names(names.currency_names(language.cldr[0]))
-    for phrase, codes in language.currencies.items():
-        more = [code for code in shared.get(phrase, ()) if code not in codes] if len(codes) > 1 else []
-        sense = _currency([*codes, *more], weak=phrase in weak_words, name=phrase)
-        for form in _forms(phrase, language.plurals):
-            table.add(form, sense)
-    known = {form for phrase in language.currencies for form in _forms(phrase, language.plurals)}
-    full = [entry for entry in names.currency_names(language.cldr[0]) if entry[0] not in known]
-    for name, code in (*full, *names.territory_money(language.cldr[0])):
-        table.add(name, _currency([code]))
-    for code in names.currency_codes(language.cldr[0]):
-        table.add(code, _currency([code], weak=code in currencies.code_words), exact=True)
-    for code in currencies.lower_codes:
-        table.add(code.lower(), _currency([code]), exact=True)
-    for sign, codes in currencies.signs.items():
-        if sign not in currencies.before:
-            table.add(sign, _currency(codes), exact=True)
-    _add_minors(table, language)
-
-
-def _add_minors(table: PhraseTable[Sense], language: LanguageFile) -> None:
-    for phrase, codes in language.minors.items():
-        weak = len(phrase) == 1 and phrase.isalpha()
-        sense = Sense("minor", _candidates(codes), weak=weak, name=language.minor_names.get(phrase, phrase))
-        for form in _forms(phrase, language.plurals) if len(phrase) > 1 else (phrase,):
-            table.add(form, sense, exact=len(phrase) == 1)
-
-
-def _sharing_names(names: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return the codes of all currencies whose full name ends in the same word."""
-    found: dict[str, list[str]] = {}
-    for name, code in names:
-        known = found.setdefault(name.rpartition(" ")[2].lower(), [])
-        if code not in known:
-            known.append(code)
-    return found
-
-
-def _currency(codes: list[str], *, weak: bool = False, name: str = "") -> Sense:
-    return Sense("currency", _candidates(codes), weak=weak, name=name)
-
-
-def _candidates(codes: list[str]) -> tuple[Candidate, ...]:
-    """Return what a sign can mean; its first code is its own meaning unless the list begins with "?"."""
-    if codes[0] == _NO_DEFAULT:
-        return tuple(Candidate(code) for code in codes[1:])
-    return (Candidate(codes[0], _OWN_MEANING), *(Candidate(code) for code in codes[1:]))
-
-
-def _labels(language: LanguageFile, names: ModuleType) -> dict[str, tuple[str, str]]:
-    labels: dict[str, tuple[str, str]] = dict(names.currency_labels(language.cldr[0]))
-    return labels | {code: (labels[code][0], plural) for code, plural in language.currency_plurals.items()}
-
-
-def _last_words(labels: dict[str, tuple[str, str]]) -> frozenset[str]:
-    # Codes in X stand for metals and units of account.
-    names = [name for code, pair in labels.items() if not code.startswith("X") for name in pair if name]
-    return frozenset(name.split()[-1].lower() for name in names)
-
-
-def _signs(currencies: CurrenciesFile, codes: Iterable[str]) -> dict[str, Sense]:
-    signs = {
-        sign: replace(_currency(meant), glued=sign in currencies.glued) for sign, meant in currencies.signs.items()
-    }
-    for code in codes:
-        signs.setdefault(code, _currency([code], weak=code in currencies.code_words))
-    dollars = [sign for sign in signs if sign[0].isupper() and sign.endswith("$")]
-    for sign in (*dollars, *currencies.lower_codes):
-        signs.setdefault(sign.lower(), signs[sign])
-    return signs
-
-
-def _forms(phrase: str, plurals: Plurals) -> Iterator[str]:
-    """Yield a phrase and its plurals: of its last word, and of its first where a rate is counted by the rest."""
-    yield phrase
-    words = phrase.split(" ")
-    for index in {0, len(words) - 1}:
-        word = words[index]
-        if word[-1:].isalpha():
-            plural = plurals.irregular.get(word, word + plurals.ending)
-            yield " ".join([*words[:index], plural, *words[index + 1 :]])
 
 
 def _numbers(language: LanguageFile) -> NumberWords:

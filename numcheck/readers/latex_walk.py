@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass, field
 
 from numcheck.model.document import Scope
 from numcheck.readers import latex_words as known
 from numcheck.readers.latex_cells import Cells
+from numcheck.readers.latex_state import Group, State
 from numcheck.readers.latex_tokens import TOKEN, Braces, past_code
 from numcheck.readers.projection import OBJECT, Out
 from numcheck.readers.tables import Tables
@@ -27,26 +26,6 @@ _LONGEST_HEADING = 2000
 _LONGEST_DATE = 80
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """An open group with something to do at its `end`: a block of `scope` is closed there, or `closing` put."""
-
-    end: int
-    scope: Scope | None = None
-    closing: str = ""
-
-
-@dataclass(slots=True)
-class _State:
-    """What is open: groups, the scopes they give, environments by name, and tables."""
-
-    cells: Cells
-    groups: list[_Group] = field(default_factory=list)
-    scopes: list[Scope] = field(default_factory=list)
-    open: list[str] = field(default_factory=list)
-    count: Counter[str] = field(default_factory=Counter)
-
-
 class LatexWalk:
     """Writes the prose of `source`; `date` is what its command of that name holds, `comments` where they stand."""
 
@@ -57,7 +36,7 @@ class LatexWalk:
         self._source = source
         self._out = out
         self._braces = Braces(source)
-        self._state = _State(Cells(out, self.tables))
+        self._state = State(Cells(out, self.tables))
         self._notes: list[tuple[int, int]] = []
         self._in_note = False
 
@@ -179,7 +158,7 @@ class LatexWalk:
             self._open_block(Scope.CAPTION, self._braces.end(at))
         elif name in known.ENCLOSES:
             self._put("“", start, at + 1)
-            self._state.groups.append(_Group(closes, closing="”"))
+            self._state.groups.append(Group(closes, closing="”"))
         return at + 1
 
     def _enter(self, name: str, after: int, start: int) -> int:
@@ -214,7 +193,7 @@ class LatexWalk:
     def _open_block(self, scope: Scope, end: int) -> None:
         self._break()
         self._state.scopes.append(scope)
-        self._state.groups.append(_Group(end, scope))
+        self._state.groups.append(Group(end, scope))
 
     def _close(self, start: int, end: int) -> None:
         """Follow a closing brace; groups that end before it were cut off by something that is left out."""
@@ -300,7 +279,7 @@ class LatexWalk:
         if self._in_note or not self._notes:
             return
         notes, self._notes = self._notes, []
-        state, self._state = self._state, _State(Cells(self._out, self.tables))
+        state, self._state = self._state, State(Cells(self._out, self.tables))
         self._in_note = True
         for start, end in notes:
             self.walk(start, end)
