@@ -33,7 +33,7 @@ def amount(interval: Interval, quantity: Quantity, unit: str, context: Context, 
     if quantity.dimension is Dimension.MONEY:
         sign = "$" if unit == "USD" else context.money.labels(unit)
         return approx_interval(interval, sign, scale_words=words)
-    return approx_interval(interval, plural(unit), scale_words=words)
+    return approx_interval(interval, plural(unit) if unit else "", scale_words=words)
 
 
 def rate(value: Fraction, base: str, quote: str, context: Context) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import numcheck
 from numcheck.engine import check_document
 from numcheck.readers.files import read_bytes
 from numcheck.registry import rules
@@ -76,3 +77,8 @@ def test_a_difference_holds_from_either_end(old, new):
     texts = (f"Sales rose by $1.2 million to {new} from {old}.", f"Sales fell by $1.2 million to {old} from {new}.")
     counts = {len(check_document(read_bytes(text.encode()), rules=JUDGES).findings) for text in texts}
     assert len(counts) == 1
+
+
+def test_the_sum_of_counts_is_shown_without_a_unit():
+    (finding,) = numcheck.check("The hall has 120 seats, the annex 80 and the tent 60, a total of 300 seats.").findings
+    assert finding.working == ("120 + 80 + 60 = 255–265",)
