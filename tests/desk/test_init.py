@@ -32,7 +32,7 @@ def test_with_its_signs_taken_away_it_has_every_setting():
 
 def test_each_setting_can_be_taken_alone(tmp_path):
     found = [match.start() for match in SETTING.finditer(STARTER)]
-    assert len(found) == 16
+    assert len(found) == 17
     for at in found:
         (tmp_path / "numcheck.toml").write_text(f"{STARTER[:at]}{STARTER[at + 2 :]}", encoding="utf-8")
         assert find(tmp_path) != Settings(source=tmp_path / "numcheck.toml")

@@ -48,7 +48,11 @@ USES = {
 # What a reader of the page already has.
 FILES = {
     "baseline.md": {"texts/old.md": SLIP},
-    "configuration.md": {"story.md": SLIP, "baseline.json": '{"version": 1, "files": {}}'},
+    "configuration.md": {
+        "story.md": SLIP,
+        "baseline.json": '{"version": 1, "files": {}}',
+        "newsroom.csv": "date,base,quote,rate\n2023-11-27,USD,KZT,458.3\n",
+    },
     "figures-and-data.md": {
         "story.md": "\n" * 6 + "The economy grew to $225 billion<!-- numcheck: gdp_2022 --> in 2022.\n",
         "figures.toml": LEDGER,
@@ -59,7 +63,11 @@ FILES = {
     "output-formats.md": {"story.md": SLIP, "newsroom/slack.py": SLACK},
     "suppression.md": {"story.txt": SLIP},
     "testing-figures.md": {"content/story.md": SLIP, "stories/story.md": SLIP, "tests/test_nothing.py": ""},
-    "where-you-work.md": {"stories/dam.md": f"\n\n{SLIP}", ".config/fish/completions/old.fish": ""},
+    "where-you-work.md": {
+        "stories/dam.md": f"\n\n{SLIP}",
+        "drafts/dam.md": SLIP,
+        ".config/fish/completions/old.fish": "",
+    },
 }
 # What xargs makes of a command's exit code 1.
 XARGS = 123
