@@ -18,6 +18,8 @@ NOT_RUN = re.compile(r"\n\n\*Not run by our tests: [^\n*]+\.\*(?:\n|\Z)")
 COMMAND = re.compile(r"(?m)^\$ (?P<command>[^\n]+)\n")
 # How long pytest took is another every time.
 TOOK = re.compile(r"(?m)^(?P<counts>\d+ (?:passed|failed)\b.*) in \d+\.\d+s$")
+# All of the writer's environment a reader gets: CI and FORCE_COLOR, for one, change what pytest prints.
+KEPT = ("PATH", "TMPDIR", "TEMP", "SYSTEMROOT", "LANG", "LC_ALL", "LC_CTYPE")
 PROGRAMS = {"numcheck": "-m numcheck", "pytest": "-m pytest -p no:cacheprovider -p no:randomly", "python": ""}
 
 
@@ -50,7 +52,7 @@ class Session:
         self.programs.mkdir()
         for name, module in PROGRAMS.items():
             self.offer(name, f'"{sys.executable}" {module} "$@"; code=$?; echo $code >>"$0.codes"; exit $code')
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         paths = [str(folder), str(Path(sys.modules["numcheck"].__file__ or "").parents[1])]
         self.env = {
             **kept,

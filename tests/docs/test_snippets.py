@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -112,6 +113,16 @@ def test_every_page_with_snippets_is_run_somewhere():
     loose = [(page, block.text) for page in PLAYED for block in BLOCKS[page] if block.language in RUN - {"console"}]
     named = [(page, block.text) for page in PLAYED for block in BLOCKS[page] if block.file or not block.run]
     assert [each for each in loose if each not in named] == []
+
+
+def test_a_page_is_played_alike_on_a_build_server(tmp_path, monkeypatch):
+    for name in ("CI", "GITHUB_ACTIONS", "FORCE_COLOR", "PYTEST_ADDOPTS"):
+        monkeypatch.setenv(name, "1")
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    told = sessions.Session(desk).run("env").stdout
+    assert "\nPATH=" in f"\n{told}"
+    assert not set(re.findall(r"(?m)^\w+", told)) & {"CI", "GITHUB_ACTIONS", "FORCE_COLOR", "PYTEST_ADDOPTS"}
 
 
 def test_what_is_not_run_is_little_and_says_why():
