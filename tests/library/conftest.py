@@ -1,8 +1,10 @@
-"""Packages that are installed for the length of a test."""
+"""Packages that are installed for the length of a test, and how much memory a run holds."""
 
 from __future__ import annotations
 
+import gc
 import sys
+import tracemalloc
 from textwrap import dedent
 
 import pytest
@@ -31,6 +33,33 @@ def lay_out(folder, name, *, offers, files):
 def forget():
     for known in (extensions.offers, registry.rules, loader.load):
         known.cache_clear()
+
+
+@pytest.fixture
+def peak():
+    """Return the most memory, in bytes, taken while as many things as each of `counts` says were gone through."""
+
+    def measured(iterate, *counts):
+        taken = []
+        for _ in iterate(1):
+            pass
+        gc.collect()
+        gc.freeze()
+        tracemalloc.start()
+        try:
+            for count in counts:
+                tracemalloc.reset_peak()
+                before = tracemalloc.get_traced_memory()[0]
+                for _ in iterate(count):
+                    # Python looks for cycles when it likes; here it must not be what decides.
+                    gc.collect()
+                taken.append(tracemalloc.get_traced_memory()[1] - before)
+        finally:
+            tracemalloc.stop()
+            gc.unfreeze()
+        return taken
+
+    return measured
 
 
 @pytest.fixture

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import pickle
 import subprocess
 import sys
-import tracemalloc
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date, datetime
 from fractions import Fraction
@@ -253,28 +251,9 @@ def test_many_are_checked_as_one_by_one():
         assert codes(found) == ["NC104", "NC306"]
 
 
-def test_many_hold_no_more_memory_than_few():
+def test_many_hold_no_more_memory_than_few(peak):
     checker = numcheck.Checker(date="2023-11-27")
-
-    def peak(count):
-        tracemalloc.reset_peak()
-        before, found = tracemalloc.get_traced_memory()[0], 0
-        for report in checker.check_many(texts(count)):
-            found += len(report.findings)
-            # Python looks for cycles when it likes; here it must not be what decides.
-            gc.collect()
-        assert found == 2 * count
-        return tracemalloc.get_traced_memory()[1] - before
-
-    peak(1)
-    gc.collect()
-    gc.freeze()
-    tracemalloc.start()
-    try:
-        few, many = peak(40), peak(400)
-    finally:
-        tracemalloc.stop()
-        gc.unfreeze()
+    few, many = peak(lambda count: checker.check_many(texts(count)), 40, 400)
     assert many < 1.5 * few + 50_000
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+
+from numcheck.model.document import Document
+from numcheck.model.span import Span
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OPEN = " ".join(
@@ -58,6 +62,23 @@ def odt():
         return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, **parts})
 
     return build
+
+
+@pytest.fixture(scope="session")
+def leads_back():
+    """Assert that each word, put into its markup, is found in what `read` makes of them all, and its place is right."""
+
+    def follow(read: Callable[[str], Document], pairs: list[tuple[str, str]]) -> None:
+        words = [f"{word}{number}" for number, (word, _) in enumerate(pairs)]
+        source = "é " + " ".join(markup.format(word) for word, (_, markup) in zip(words, pairs, strict=True))
+        document, at = read(source), 0
+        for word in words:
+            at = document.text.index(word, at)
+            back = document.source_map.span(Span(at, at + len(word)))
+            assert source[back.start : back.end] == word
+            at += len(word)
+
+    return follow
 
 
 class Sheets:
