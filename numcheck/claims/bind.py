@@ -19,7 +19,6 @@ from numcheck.claims.fraction import bounds, fractions, small_shares
 from numcheck.claims.growth import growths
 from numcheck.claims.lifetime import ages
 from numcheck.claims.order import orders
-from numcheck.claims.outdated import outdated
 from numcheck.claims.percentage import breakdowns, percentages, percents_per, times_less
 from numcheck.claims.product import products
 from numcheck.claims.restated import rescaled, restated
@@ -31,6 +30,7 @@ from numcheck.claims.table import table_claims
 from numcheck.claims.target import targets
 from numcheck.claims.total import totals
 from numcheck.claims.view import View
+from numcheck.claims.withdrawn import withdrawn
 from numcheck.model.claim import Claim
 from numcheck.normalize.units import Units
 
@@ -63,7 +63,7 @@ _ALONE: Final[tuple[Callable[[View], Iterable[Claim]], ...]] = (
     shared_scales,
     hedged,
     year_periods,
-    outdated,
+    withdrawn,
     tensed,
     rescaled,
     restated,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from numcheck.claims.match import Match, Matcher
 from numcheck.claims.tokens import BOUNDARIES, Tokens, tokenise
@@ -173,8 +173,20 @@ class View:
 
     def sentence_mentions(self, found: Found) -> list[Mention]:
         """Return the figures of the sentence the construction stands in."""
-        first, last = found.tokens.sentence(found.match.first)
-        return [self.mentions[index] for index in found.tokens.figures[first:last] if index >= 0]
+        return self._sentence(found.tokens, found.match.first)
+
+    def sentences_of(self, indices: Iterable[int]) -> Iterator[tuple[Mention, list[Mention]]]:
+        """Yield each figure of these numbers, which rise, with all figures of its sentence."""
+        blocks = self._blocks() if (wanted := list(indices)) else {}
+        for block, group in groupby(wanted, key=lambda index: self.mentions[index].block):
+            tokens = self._tokens(block, blocks[block])
+            places = dict(zip(blocks[block], tokens.places, strict=True))
+            for index in group:
+                yield self.mentions[index], self._sentence(tokens, places[index])
+
+    def _sentence(self, tokens: Tokens, at: int) -> list[Mention]:
+        first, last = tokens.sentence(at)
+        return [self.mentions[index] for index in tokens.figures[first:last] if index >= 0]
 
 
 def _has_words(entry: ConstructionEntry, words: frozenset[str]) -> bool:

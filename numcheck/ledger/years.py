@@ -12,11 +12,9 @@ from numcheck.model.document import Document
 from numcheck.model.mention import Dimension, Mention, Numeral
 from numcheck.model.quantity import Quantity
 from numcheck.normalize.rounding import HedgeBounds, quantity
+from numcheck.parse.left import word_before
 
 _BARE = re.compile(r"[0-9]{4}")
-_BEFORE = re.compile(r"([^\W\d_]+)\s+\Z")
-# No word that tells a year is longer, and the space behind it.
-_LONGEST = 20
 
 
 class Years:
@@ -45,9 +43,7 @@ class Years:
         return _counts(entry) and named.match(self._text, count.span.end) is not None
 
     def _told(self, count: Quantity) -> bool:
-        start = count.span.start
-        before = _BEFORE.search(self._text[max(0, start - _LONGEST) : start])
-        return before is not None and before[1].lower() in self._cues
+        return word_before(self._text, count.span.start, 0) in self._cues
 
 
 def _counts(entry: Entry) -> bool:

@@ -80,11 +80,11 @@ class BareSign(Claim):
 
 
 @dataclass(frozen=True, slots=True)
-class Outdated(Claim):
-    """An amount in a currency that was money to the day `until`, with a later `year` of the same sentence."""
+class Withdrawn(Claim):
+    """An amount in a currency that was money to the day `until` and is none now, and the `years` of its sentence."""
 
     amount: Mention
-    year: Mention
+    years: tuple[Mention, ...]
     until: date
 
 

@@ -10,7 +10,7 @@ from numcheck.lexicon.lexicon import Sense
 from numcheck.model.mention import Numeral
 from numcheck.parse.digits import read_digits
 from numcheck.parse.evidence import evident, used_by
-from numcheck.parse.left import currency_name, currency_sign, is_negative
+from numcheck.parse.left import currency_name, currency_sign, is_negative, word_before
 from numcheck.parse.names import counted
 from numcheck.parse.scales import scale_behind
 from numcheck.parse.site import Figure, Ground
@@ -23,7 +23,6 @@ _POWER = re.compile(
 )
 _RAISED_TO = re.compile(r"(?:[ ]?[×x*][ ]?(\d{1,2}))?\^(\d{1,2})(?![\d.,]*\d)")
 _OPENING = frozenset("([{<=~≈$€£¥₸₽₴₹₦+-–—−/\"'“‘«*|.")
-_PREFIX_AREA = 12
 _LONGEST_BASE = 6
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 _SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
@@ -102,7 +101,7 @@ def _grouped(ground: Ground, figure: Figure) -> Figure:
         return figure
     after = ground.lexicon.after.longest(ground.text, spaced.end())
     measured = after and any(not s.weak and s.kind != "month" for s in after[0])
-    if not (figure.sign or measured or counted(ground, spaced.end())):
+    if not (figure.sign or measured or counted(ground.text, spaced.end(), ground.limit)):
         return figure
     digits = figure.numeral.digits + spaced[0].replace(" ", "")
     return replace(figure, numeral=replace(figure.numeral, digits=digits), end=spaced.end(), number_end=spaced.end())
@@ -167,8 +166,8 @@ def _glued(text: str, start: int, floor: int) -> bool:
 
 def _prefixed(ground: Ground, start: int) -> bool:
     """Whether the hyphen before `start` ends a word that leaves a number one: "mid-2012", "sub-5%"."""
-    area = ground.text[max(ground.floor, start - _PREFIX_AREA) : start]
-    return area[-1] == "-" and area[:-1].rpartition(" ")[2].lower().lstrip('("“') in ground.lexicon.prefixes
+    text = ground.text
+    return text[start - 1] == "-" and word_before(text, start - 1, ground.floor) in ground.lexicon.prefixes
 
 
 def _hyphen_joins(before: str, further: str) -> bool:

@@ -55,7 +55,7 @@ def is_negative(text: str, start: int, floor: int, lexicon: Lexicon) -> int | No
     """Return where a minus before `start` begins, None when there is none."""
     if start > floor and text[start - 1] in _MINUSES:
         before = text[start - 2] if start - 1 > floor else " "
-        if text[start - 1] == _EN_DASH and not _opens(text[max(floor, start - 3) : start - 1]):
+        if text[start - 1] == _EN_DASH and not _gap_before(text[max(floor, start - 3) : start - 1]):
             return None
         return None if before.isalnum() or before in ".,)%-" else start - 1
     if start <= floor or text[start - 1] not in _SPACES:
@@ -67,7 +67,7 @@ def is_negative(text: str, start: int, floor: int, lexicon: Lexicon) -> int | No
     return start - 1 - len(word)
 
 
-def _opens(before: str) -> bool:
+def _gap_before(before: str) -> bool:
     """Whether an en dash behind these two characters is a minus: a cell, a bracket or a word and a gap end there."""
     return not before.strip() or before[-1] in "(|" or (before[-1] == " " and before[0].isalpha())
 

@@ -41,9 +41,9 @@ def names(ground: Ground, figure: Figure) -> bool:
     return _after_name(ground, figure) or _on_street(ground, figure)
 
 
-def counted(ground: Ground, end: int) -> bool:
+def counted(text: str, end: int, limit: int) -> bool:
     """Whether the words behind a number that ends at `end` are what it counts: "of" something, a plural."""
-    return _COUNTED.match(ground.text, end, ground.limit) is not None
+    return _COUNTED.match(text, end, limit) is not None
 
 
 def labelled(ground: Ground, figure: Figure) -> bool:
@@ -52,7 +52,7 @@ def labelled(ground: Ground, figure: Figure) -> bool:
     word = preceding(ground, figure)
     if figure.raw and (not word or word in lexicon.ranges["list"] or word in lexicon.ranges["to"]):
         listed = _LISTED.search(ground.text, max(ground.floor, at - _AREA), at)
-        if listed is None or _COUNTED.match(ground.text, figure.number_end, ground.limit):
+        if listed is None or counted(ground.text, figure.number_end, ground.limit):
             return False
         at = listed.start()
         word = word_before(ground.text, at, ground.floor)
@@ -105,7 +105,7 @@ def _after_name(ground: Ground, figure: Figure) -> bool:
         return False
     dates = ground.lexicon.dates
     word = text[at + 1 : start - 1].lower().strip("(.")
-    if word in dates.months or word in dates.weekdays or _COUNTED.match(text, end, ground.limit):
+    if word in dates.months or word in dates.weekdays or counted(text, end, ground.limit):
         return False
     if word[-2:-1] in {"'", "’"} and not _ENTITLED.match(text, end, ground.limit):
         return False

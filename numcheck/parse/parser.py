@@ -15,6 +15,7 @@ from numcheck.parse.dates import anniversary, day_first, month_first
 from numcheck.parse.figure import read_figure
 from numcheck.parse.left import hedge_before, word_before
 from numcheck.parse.lone import lone_unit
+from numcheck.parse.names import counted
 from numcheck.parse.recognise import recognise
 from numcheck.parse.site import Ground
 from numcheck.parse.years import marked_year
@@ -32,16 +33,15 @@ def parse(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
         found.extend(
             _figures(Ground(document.text, block.span.start, block.span.end, index, lexicon, quotes, starts, numbered))
         )
-    counted = [m for m in found if not (m.surface in numbered and _named_again(document.text, m, lexicon))]
-    return tuple(ranked(document, counted, language=lexicon.language))
+    kept = [m for m in found if not (m.surface in numbered and _named_again(document.text, m))]
+    return tuple(ranked(document, kept, language=lexicon.language))
 
 
-def _named_again(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+def _named_again(text: str, mention: Mention) -> bool:
     """Whether a number that a name takes in elsewhere stands for the name ("the Pathfinder 900", later "the 900")."""
     if mention.dimension is not Dimension.COUNT or mention.hedge or len(mention.surface) < _NUMBER_OF_NAME:
         return False
-    plural = mention.noun.endswith((lexicon.plural_ending, "people")) and len(mention.noun) > _NUMBER_OF_NAME
-    return not plural or text[mention.span.end + 1].isupper()
+    return not counted(text, mention.span.end, len(text))
 
 
 def _figures(ground: Ground) -> Iterator[Mention]:

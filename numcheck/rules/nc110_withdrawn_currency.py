@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from numcheck.model.form import Outdated
+from numcheck.model.form import Withdrawn
 from numcheck.rules.base import Context, Evidence, Finding, Invalid, Profile, Rule, Severity, Valid
 
 
-class WithdrawnCurrency(Rule[Outdated]):
+class WithdrawnCurrency(Rule[Withdrawn]):
     """Amount of a year in which its currency was no more.
 
     ## What it checks
@@ -27,7 +27,7 @@ class WithdrawnCurrency(Rule[Outdated]):
     name = "withdrawn-currency"
     severity = Severity.NOTE
     profile = Profile.PICKY
-    claim = Outdated
+    claim = Withdrawn
     VALID = (
         Valid("The house cost 300,000 Deutsche marks in 1990.", why="marks were money then"),
         Valid("It was built in 1990 for 300,000 Deutsche marks and sold in 2010.", why="one year is of its time"),
@@ -46,11 +46,12 @@ class WithdrawnCurrency(Rule[Outdated]):
         ),
     )
 
-    def check(self, claim: Outdated, context: Context) -> Iterator[Finding]:  # noqa: ARG002
-        """Yield a finding: that the currency was no more is all the claim says."""
-        if claim.quoted:
+    def check(self, claim: Withdrawn, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+        """Yield a finding when all years of the sentence are later than the currency's last."""
+        later = all(each.when and each.when.year and each.when.year > claim.until.year for each in claim.years)
+        if claim.quoted or not later:
             return
-        amount, year = claim.amount, claim.year
+        amount, year = claim.amount, claim.years[0]
         yield self.finding(
             claim,
             amount.span,

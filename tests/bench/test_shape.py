@@ -56,6 +56,8 @@ REPEATED = {
     "percent": "%",
     "zeros": "0",
     "thousands apart": "000 000 ",
+    "units without a figure": "a penny stock ",
+    "units in a row": "a mile, ",
 }
 
 

@@ -196,7 +196,7 @@ NOT_FIGURES = [
     "They lost 2 – 1 at home.",
     "Call 1 - 555 - 0134 now.",
     "It filed form 13F today.",
-    "Nos. 11 and 20 Squadrons, on slides 33 and 34",
+    "Nos. 11 and 20 Squadrons, on pages 33 and 34",
     "It was the end of Day 3 at the fair.",
     "a size 18 coat",
     "He took US 41 home, and the No. 2 PC maker shut.",
