@@ -26,6 +26,8 @@ _OPENING = frozenset("([{<=~≈$€£¥₸₽₴₹₦+-–—−/\"'“‘«*|.
 _LONGEST_BASE = 6
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 _SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
+# Where text was cut into words and put together again: "8, 000 messages".
+_APART = re.compile(r"(?:, 000)+(?!\d|[.,]\d)")
 _BRACKETED = re.compile(r"[ ]?([(\[{<])(?=[^\W\d_°µμ])")
 _INCH = re.compile(r"(''|″)|[ ]?[\"”][ -]([a-z]+)")
 _CLOSES = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -96,15 +98,20 @@ def _grouped(ground: Ground, figure: Figure) -> Figure:
     """Take in groups set apart by spaces ("10 000 euros") where what is counted shows that they are one number."""
     if not (figure.raw.isdigit() and len(figure.raw) <= 3 and figure.number_end == figure.end):
         return figure
-    spaced = _SPACED.match(ground.text, figure.end, ground.limit)
-    if spaced is None:
+    text, end = ground.text, figure.end
+    groups = _APART.match(text, end, ground.limit) or _SPACED.match(text, end, ground.limit)
+    if groups is None or not (groups[0][0] == "," or figure.sign or _measured(ground, groups.end())):
         return figure
-    after = ground.lexicon.after.longest(ground.text, spaced.end())
-    measured = after and any(not s.weak and s.kind != "month" for s in after[0])
-    if not (figure.sign or measured or counted(ground.text, spaced.end(), ground.limit)):
-        return figure
-    digits = figure.numeral.digits + spaced[0].replace(" ", "")
-    return replace(figure, numeral=replace(figure.numeral, digits=digits), end=spaced.end(), number_end=spaced.end())
+    digits = figure.numeral.digits + groups[0].replace(" ", "").replace(",", "")
+    return replace(figure, numeral=replace(figure.numeral, digits=digits), end=groups.end(), number_end=groups.end())
+
+
+def _measured(ground: Ground, end: int) -> bool:
+    """Whether a unit, a scale word or what is counted stands behind a number that would end at `end`."""
+    after = ground.lexicon.after.longest(ground.text, end)
+    if after and any(not s.weak and s.kind != "month" for s in after[0]):
+        return True
+    return counted(ground.text, end, ground.limit)
 
 
 def _left_edge(ground: Ground, figure: Figure) -> bool:

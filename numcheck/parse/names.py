@@ -7,10 +7,12 @@ import re
 from numcheck.parse.left import preceding, word_before
 from numcheck.parse.site import Figure, Ground
 
-_CHAIN = re.compile(r"[-–/:]\d|\.[A-Z]{1,2}\b|-[A-Z](?![A-Za-z])|[ ][-–‑][ ]\d")
+_CHAIN = re.compile(r"[-–/:]\d|\.[A-Z]{1,2}\b|-[A-Z](?![A-Za-z])|[ ][-–‑][ ]\d|: (?:0\d(?!\d)|[0-5]\d ?[ap]\.?m\b)")
 # Of those, what a model's name goes on with: "787-9".
 _MODEL = re.compile(r"-\d{1,2}(?![\d-])")
-_CHAINED = re.compile(r"\d[ ][-–‑][ ]\Z")
+_CHAINED = re.compile(r"(?:\d[ ][-–‑]|[A-Z][ ]‑)[ ]\Z")
+# A line that is a word and a number, and nothing else, is numbered: "Scene 4".
+_HEADING = re.compile(r"(?:\A|\n)[A-Z][a-z]{2,} \Z")
 # Footnote marks, list numbers, and paragraphs of a law: "[17]", "2) First", "401(k)".
 _REFERENCE = re.compile(r"\]|\)(?= )|\([a-z0-9]\)")
 _ITEM = re.compile(r"[.)][ \t]")
@@ -87,6 +89,10 @@ def _refers(ground: Ground, figure: Figure) -> bool:
     if before in {"'", "’", "+"}:
         # A cell that is a number behind a plus says by how much something rose.
         return "." not in figure.raw and (before != "+" or start - 1 > ground.floor or end < ground.limit)
+    if end == ground.limit or text[end] == "\n":
+        heading = _HEADING.search(text[max(ground.floor, start - _AREA) : start])
+        if heading and figure.raw.isdigit() and len(figure.raw) <= 2:
+            return True
     first = start == ground.floor or text[start - 1] == "\n" or text[max(ground.floor, start - 2) : start] == "  "
     return first and len(figure.raw) <= 2 and _ITEM.match(text, end, ground.limit) is not None
 

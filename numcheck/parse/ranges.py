@@ -9,6 +9,7 @@ from fractions import Fraction
 from numcheck.lexicon.anchors import NUMBER
 from numcheck.parse.figure import read_figure
 from numcheck.parse.left import word_before
+from numcheck.parse.names import counted
 from numcheck.parse.site import Figure, Ground
 
 _BETWEEN_ENDS = re.compile(r"[-–—‑](?! )|[ ]–[ ](?=\d)|-?[ \u00a0\n]([a-z]+)[ \u00a0\n]")
@@ -17,6 +18,9 @@ _MARGIN = re.compile(r"[ ]?(?:±|\+/[-−–])[ ]?(?=[\d.])")
 _NUMBER_NEAR = re.compile(
     rf"(?:[A-Za-z.]{{0,4}}[$£¥€\u20a0-\u20cf][ \u00a0]?|[A-Z]{{2,4}} ?)?[-−]?({NUMBER})|([A-Za-z]+)"
 )
+_DESCRIBED = re.compile(r"[ ]([a-z]+(?:-[a-z]+)*)(?= [a-z-]{3,}s\b)")
+# Four digits without a comma are a year's, or a telephone's.
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*")
 _AREA = 24
 _QUOTES = "(\"'“‘"
 
@@ -32,9 +36,9 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
     if not (within or _joins(ground, joint[1], figure)):
         return None
     upper = _next_figure(ground, joint.end())
-    if upper is None or not _same_kind(figure, upper):
-        return None
-    if _is_year(figure):
+    if upper is not None and _counts(ground, figure, upper):
+        return upper
+    if upper is None or not _same_kind(figure, upper) or _is_year(figure):
         return None
     if joint[1] is not None and figure.senses and not (upper.senses or upper.sign):
         return None
@@ -42,12 +46,15 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
     _share_back(lower, upper)
     if within and upper.numeral.value < lower.numeral.value:
         lower.numeral, upper.numeral = upper.numeral, lower.numeral
-    if upper.numeral.value <= lower.numeral.value or (joint[1] is None and lower.numeral.value < 0):
-        return None
-    if joint[1] is None and not (upper.sign or upper.senses or upper.scaled or lower.sign):
+    if upper.numeral.value <= lower.numeral.value or (joint[1] is None and not _dashed(lower, upper)):
         return None
     figure.numeral, figure.sign, figure.senses = lower.numeral, lower.sign, lower.senses
     return upper
+
+
+def _dashed(lower: Figure, upper: Figure) -> bool:
+    """Whether a dash can stand between two figures as between the ends of a range: both measured, none below zero."""
+    return lower.numeral.value >= 0 and bool(upper.sign or upper.senses or upper.scaled or lower.sign)
 
 
 def _within(ground: Ground, figure: Figure, joint: str | None) -> bool:
@@ -59,6 +66,18 @@ def _within(ground: Ground, figure: Figure, joint: str | None) -> bool:
     if not words or words[-1] not in ranges["from"]:
         return False
     return words[0] in ranges["within"] if len(words) > 1 else begin == ground.floor
+
+
+def _counts(ground: Ground, lower: Figure, upper: Figure) -> bool:
+    """Whether two bare numbers are the ends of a count ("10-12 people", "1,500–1,800 new jobs"), not a score."""
+    if _units(lower) or _units(upper) or lower.scaled or upper.scaled or lower.numeral.value >= upper.numeral.value:
+        return False
+    if not (lower.raw and _GROUPED.fullmatch(upper.raw)):
+        return False
+    behind = _DESCRIBED.match(ground.text, upper.end, ground.limit)
+    if behind and len(upper.raw) > 1 and behind[1] not in ground.lexicon.classes["function"]:
+        return counted(ground.text, behind.end(), ground.limit)
+    return "," in upper.raw or counted(ground.text, upper.end, ground.limit)
 
 
 def _with_margin(ground: Ground, figure: Figure) -> Figure | None:

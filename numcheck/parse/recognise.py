@@ -18,7 +18,9 @@ from numcheck.parse.ranges import upper_end
 from numcheck.parse.site import Figure, Ground
 from numcheck.parse.years import bare_year
 
-_NOUN = re.compile(r"[ \u00a0\n-](?:of the |of )?([A-Za-z]{1,40}(?:['’-][A-Za-z]{1,40}){0,3})")
+_NOUN = re.compile(
+    r"[ \u00a0\n-](?:of the |of )?(?:(?:[A-Z]\.){2} )?([A-Za-z]{1,40}(?:['’-][A-Za-z]{1,40}){0,3})(?![A-Za-z]|\.[A-Z])"
+)
 _PER = re.compile(r"[ \u00a0\n]([a-z]+)[ \u00a0\n]([A-Za-z]+)|/([A-Za-z]+[²³]?)|-(?:a|per)-([a-z]+)")
 # Of other totals, as "45 out of 212", both numbers count.
 _ROUND = frozenset({*range(2, 11), 20, 100, 1000, 10_000, 100_000})

@@ -10,6 +10,8 @@ from numcheck.parse.left import preceding, word_before
 from numcheck.parse.site import Figure, Ground
 
 _DECADE = re.compile(r"s\b(?!['’])")
+# Without an article, and before more words, it is something of the year: "2020's first quarter".
+_APOSTROPHE = re.compile(r"['’]s(?P<alone>\b(?! ?[\w$€£\"“]))?")
 _YEAR_RANGE = re.compile(r"[-–/](\d{2}|\d{4})(?![\w-])")
 _SEASON = re.compile(r"(1[89]\d\d|20\d\d)/(\d{2}|\d{4})")
 _YEARS_BEFORE = re.compile(r"\b1[4-9]\d\d,? (?:[a-z]{2,3} )?\Z")
@@ -38,9 +40,20 @@ def marked_year(ground: Ground, match: re.Match[str]) -> Mention | None:
         return dated(ground, fiscal, end, When(_full(raw)), Dimension.YEAR)
     if before in "'’" and len(raw) == 2:
         return _shortened(ground, start, end, raw)
-    if len(raw) == 4 and raw[-1] == "0" and (decade := _DECADE.match(ground.text, end, ground.limit)):
-        return dated(ground, start, decade.end(), None, Dimension.YEAR)
+    if len(raw) == 4 and raw[-1] == "0" and (past := _decade_end(ground, start, end)):
+        return dated(ground, start, past, None, Dimension.YEAR)
     return _of_era(ground, start, end, raw)
+
+
+def _decade_end(ground: Ground, start: int, end: int) -> int | None:
+    """Return where the mark of a decade behind a year ends: "1980s", "the 1980's"."""
+    if plain := _DECADE.match(ground.text, end, ground.limit):
+        return plain.end()
+    marked = _APOSTROPHE.match(ground.text, end, ground.limit)
+    if marked is None:
+        return None
+    definite = word_before(ground.text, start, ground.floor) in ground.lexicon.classes["definite"]
+    return marked.end() if definite or marked["alone"] is not None else None
 
 
 def _fiscal(ground: Ground, start: int) -> int | None:

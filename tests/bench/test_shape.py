@@ -56,7 +56,7 @@ REPEATED = {
     "percent": "%",
     "zeros": "0",
     "thousands apart": "000 000 ",
-    "units without a figure": "a penny stock ",
+    "units without a figure": "5%. " + "a penny stock " * 5_000,
     "units in a row": "a mile, ",
 }
 

@@ -29,6 +29,7 @@ MONEY = [
     ("3 million pesos", [("3 million pesos", 3_000_000, 3_000_000, "peso")]),
     ("a loss of $-12", [("$-12", -12, -12, "USD")]),
     ("a million euros", [("a million euros", 1_000_000, 1_000_000, "EUR")]),
+    ("over 6, 000 euros", [("6, 000 euros", 6_000, 6_000, "EUR")]),
     ("some 12 000 euros", [("12 000 euros", 12_000, 12_000, "EUR")]),
     ("1,25,000 rupees", [("1,25,000 rupees", 125_000, 125_000, "rupee")]),
     ("fees ranging from $400 to $900", [("$400 to $900", 400, 900, "USD")]),
@@ -212,6 +213,22 @@ NOT_FIGURES = [
     "the new UD.7 tractor",
     "shares in Aomori Mills ( 7344.T ) rose",
     "the county road (CR 52) ends there",
+    "They lost 98-104 to the guests after 3-4 and 2-2 draws.",
+    "Call 555-0134 operators.",
+    "Where I ‑ 94 meets M ‑ 6, turn left.",
+    "It began at 19: 00 and ended by 5: 45 pm.",
+    "Scene 4\n\nThe hall",
+]
+
+
+# Both ends of a count, and what is counted.
+RANGES = [
+    ("We need 14-18 people.", "14-18", 14, 18, "people"),
+    ("some 1,200–1,500 seasonal workers", "1,200–1,500", 1_200, 1_500, "seasonal"),
+    ("It opens 120-140 new shops.", "120-140", 120, 140, "new"),
+    ("seating 230 to 310 guests", "230 to 310", 230, 310, "guests"),
+    ("between 60 and 75 of those planes", "60 and 75", 60, 75, "those"),
+    ("children ages 4 to 11 swims free", "4 to 11", 4, 11, ""),
 ]
 
 
@@ -228,6 +245,16 @@ def test_figures_with_a_unit(text, wanted):
 @pytest.mark.parametrize(("text", "wanted"), [*COUNTS, *FRACTIONS])
 def test_bare_numbers(text, wanted):
     assert [(m.surface, m.low) for m in read(text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "surface", "low", "high", "noun"), RANGES)
+def test_ranges_of_counts(text, surface, low, high, noun):
+    assert [(m.surface, m.low, m.high, m.noun) for m in read(text)] == [(surface, low, high, noun)]
+
+
+def test_what_is_counted_stands_behind_initials():
+    (found,) = read("some 240 U.S. companies")
+    assert (found.surface, found.noun) == ("240", "companies")
 
 
 @pytest.mark.parametrize("text", NOT_FIGURES)
@@ -247,6 +274,7 @@ def test_names_and_codes_are_no_figures(text):
         ("said Monday the December 15 date", "December 15", (None, 12, 15, None)),
         ("on 30 May. Then", "30 May", (None, 5, 30, None)),
         ("by 2029", "2029", (2029, None, None, None)),
+        ("after 2020's first half", "2020", (2020, None, None, None)),
         ("on 14 october", "14 october", (None, 10, 14, None)),
         ("on 14 march 2019", "14 march 2019", (2019, 3, 14, None)),
         ("in 2022-23", "2022-23", (2022, None, None, None)),
@@ -269,7 +297,10 @@ def test_dates(text, surface, when):
     assert (found.when.year, found.when.month, found.when.day, found.when.weekday) == when
 
 
-@pytest.mark.parametrize(("text", "surface"), [("the '80s", "'80s"), ("by 300 BC.", "300 BC"), ("the 1990s", "1990s")])
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [("the '80s", "'80s"), ("by 300 BC.", "300 BC"), ("the 1990s", "1990s"), ("the 1970's", "1970's")],
+)
 def test_years_without_a_number_of_their_own(text, surface):
     (found,) = numcheck.extract(text)
     assert (found.surface, found.dimension.value, found.when) == (surface, "year", None)
