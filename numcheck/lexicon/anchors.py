@@ -7,24 +7,33 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from numcheck.lexicon.lexicon import DateWords, NumberWords
+from numcheck.lexicon.lexicon import Anchors, DateWords, NumberWords
 
 _END: dict[str, Any] = {"": {}}
-# One set of characters begins it and no group encloses it: that is a third faster than the same as alternatives.
-NUMBER = r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞](?:(?<=\d)\d*(?:[.,/:'’\u00a0\u202f\u2009]\d+)*)?"
+_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_DIGITS = r"(?:(?<=\d)\d*(?:[.,/:'’\u00a0\u202f\u2009]\d+)*)?"
+NUMBER = rf"[\d{_FRACTIONS}]{_DIGITS}"
+# What a word can begin behind: all of ASCII that is no letter, digit or underscore, and the marks of other scripts.
+_EDGES = (
+    r"\x00- !-/:-@\[-\^`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf×÷\u2000-\u206f\u20a0-\u20cf"
+    r"\u2190-\u245f\u2500-\u2767\u3000-\u3004\u3008-\u3020\ufffc"
+)
 
 
 def compile_anchors(
     numbers: NumberWords, dates: DateWords, multipliers: Mapping[str, Fraction], lone: Iterable[str]
-) -> re.Pattern[str]:
-    """Return the pattern of numbers in digits and, as group 1, of words that a figure may begin with.
+) -> Anchors:
+    """Return the patterns for the words of a language.
 
     The words stand in one prefix tree, so the time a place takes does not grow with their number.
     """
     lower = {*numbers.small, *numbers.tens, *numbers.scales, *numbers.fractions, *multipliers, *lone}
     words = {form for word in lower for form in (word, word.capitalize())}
     words |= {form for month in dates.months for form in (month.capitalize(), month.upper())}
-    return re.compile(rf"{NUMBER}|\b({alternation(words)})\b")
+    tree = alternation(words)
+    here = re.compile(rf"{NUMBER}|\b({tree})\b")
+    ahead = re.compile(rf"[0-9{_FRACTIONS}{_EDGES}](?:(?<=[0-9{_FRACTIONS}]){_DIGITS}|({tree})\b)")
+    return Anchors(here, ahead)
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ def compile_lexicon(
         language=language.language,
         after=_after(language, units, currencies, names),
         signs=signs,
-        sign_ends=frozenset(sign[-1] for sign in signs),
+        sign_ends=_lengths_by_end(signs),
         anchors=anchors.compile_anchors(numbers, dates, language.multipliers, language.lone),
         numbers=numbers,
         dates=dates,
@@ -151,6 +151,13 @@ def _cldr_names(unit: Unit, locale: str, names: ModuleType) -> frozenset[str]:
 def _unit(name: str, unit: Unit, word: str) -> Sense:
     weak, glued = word in unit.weak, word in unit.glued
     return Sense("unit", (Candidate(name),), weak=weak, glued=glued, dimension=unit.dimension)
+
+
+def _lengths_by_end(signs: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for sign in signs:
+        lengths.setdefault(sign[-1], set()).add(len(sign))
+    return {end: tuple(sorted(found, reverse=True)) for end, found in lengths.items()}
 
 
 def _numbers(language: LanguageFile) -> NumberWords:

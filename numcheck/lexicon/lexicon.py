@@ -139,17 +139,40 @@ class Constructions:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchors:
+    """The patterns of numbers in digits and, as group 1, of words that a figure may begin with.
+
+    `here` matches at a place where one of them begins. `ahead` finds the next: one set of characters begins it, which
+    is three times as fast as a word's edge before alternatives, so what stands before a word is part of its match.
+    """
+
+    here: re.Pattern[str]
+    ahead: re.Pattern[str]
+
+    def search(self, text: str, at: int, limit: int) -> re.Match[str] | None:
+        """Return the match of `here` at the first place from `at` on where there is one."""
+        if not at:
+            if text[:1].isalpha() and (first := self.here.match(text, 0, limit)):
+                return first
+        elif not text[at - 1].isalnum():
+            at -= 1
+        found = self.ahead.search(text, at, limit)
+        return self.here.match(text, found.start(1), limit) if found and found[1] is not None else found
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything the parser and the binders know of one language.
 
-    `currency_words` are what the currencies are called in one word, the last of their names: "dollar", "baht".
+    `sign_ends` says how long the signs are that end in a character, the longest first; `currency_words` are what the
+    currencies are called in one word, the last of their names: "dollar", "baht".
     """
 
     language: str
     after: PhraseTable[Sense]
     signs: Mapping[str, Sense]
-    sign_ends: frozenset[str]
-    anchors: re.Pattern[str]
+    sign_ends: Mapping[str, tuple[int, ...]]
+    anchors: Anchors
     numbers: NumberWords
     dates: DateWords
     hedges: Mapping[str, tuple[tuple[tuple[str, ...], HedgeKind], ...]]

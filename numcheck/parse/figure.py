@@ -61,7 +61,7 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
 
 def figure_at(ground: Ground, at: int) -> Figure | None:
     """Return the figure whose number begins at `at`, None when there is none."""
-    anchor = ground.lexicon.anchors.match(ground.text, at, ground.limit)
+    anchor = ground.lexicon.anchors.here.match(ground.text, at, ground.limit)
     return read_figure(replace(ground, floor=at), anchor) if anchor else None
 
 

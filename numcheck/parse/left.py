@@ -7,7 +7,6 @@ from numcheck.model.mention import Hedge
 from numcheck.model.span import Span
 from numcheck.parse.site import Figure, Ground
 
-_LONGEST_SIGN = 5
 _HEDGE_AREA = 40
 _NAME_AREA = 32
 _EN_DASH = "–"
@@ -22,11 +21,11 @@ def currency_sign(text: str, start: int, floor: int, lexicon: Lexicon) -> tuple[
     end = start
     if end > floor and text[end - 1] in " \u00a0\u202f\n":
         end -= 1
-    if end <= floor or text[end - 1] not in lexicon.sign_ends or (text[end - 1] == "." and end == start):
+    if end <= floor or (text[end - 1] == "." and end == start):
         return None
-    for size in range(min(_LONGEST_SIGN, end - floor), 0, -1):
+    for size in lexicon.sign_ends.get(text[end - 1], ()):
         at = end - size
-        sense = lexicon.signs.get(text[at:end])
+        sense = lexicon.signs.get(text[at:end]) if at >= floor else None
         if sense is None or sense.weak:
             continue
         # A code or letters at the end of a longer word are no sign.

@@ -120,7 +120,7 @@ def _next_figure(ground: Ground, at: int) -> Figure | None:
     near = _NUMBER_NEAR.match(ground.text, at, ground.limit)
     if near is None:
         return None
-    anchor = ground.lexicon.anchors.match(ground.text, near.start(1) if near[1] else near.start(2), ground.limit)
+    anchor = ground.lexicon.anchors.here.match(ground.text, near.start(1) if near[1] else near.start(2), ground.limit)
     if anchor is None:
         return None
     upper = read_figure(replace(ground, floor=at), anchor)
