@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from numcheck.lexicon.loader import load
 
-PIECES = ["five", "Ten", "may", "May", "MAY", "million", "oneself", "penny", "twenty-", "half", "3", "3.5", "1,000", "½", "2½"]
+WORDS = ["five", "Ten", "may", "May", "MAY", "million", "oneself", "penny", "twenty-", "half"]
+NUMBERS = ["3", "3.5", "1,000", "½", "2½"]
 EDGES = [*"_-–(“'’%$€.\n é×x😀\x00"]
+PIECES = WORDS + NUMBERS + EDGES
 OTHERS = [*"٣。ß"]
-TEXTS = st.lists(st.sampled_from(PIECES + EDGES + OTHERS) | st.characters(), max_size=30).map("".join)
+TEXTS = st.lists(st.sampled_from(PIECES + OTHERS) | st.characters(), max_size=30).map("".join)
 
 
 def places(find, text, start):
@@ -29,7 +31,7 @@ def test_what_is_found_ahead_is_what_matches_there(text, start):
         assert (here[0], here.start(), here.end(), here[1]) == (surface, begin, end, word)
 
 
-@given(st.lists(st.sampled_from(PIECES + EDGES), max_size=30).map("".join))
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_none_is_passed_over(text):
     anchors = load("en").anchors
     assert places(anchors.search, text, 0) == places(anchors.here.search, text, 0)
