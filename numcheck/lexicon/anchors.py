@@ -16,7 +16,7 @@ NUMBER = rf"[\d{_FRACTIONS}]{_DIGITS}"
 # What a word can begin behind: all of ASCII that is no letter, digit or underscore, and the marks of other scripts.
 _EDGES = (
     r"\x00- !-/:-@\[-\^`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf×÷\u2000-\u206f\u20a0-\u20cf"
-    r"\u2190-\u245f\u2500-\u2767\u3000-\u3004\u3008-\u3020\ufffc"
+    r"\u2190-\u245f\u2500-\u2767\u3000-\u3004\u3008-\u3020\ufffc\U0001f000-\U0001faff"
 )
 
 

@@ -17,6 +17,7 @@ _MONEY_BEHIND = re.compile(r"[$€£¥] ?(?:[\d.,]{1,15}(?:[ -]?[a-z]{1,9})? ?\(
 _OPENED = re.compile(r"[(\[](?:[\d.,½¼¾]{1,9}(?: in)? ?(?:×|x|by) ?)?\Z")
 _LARGE_TEMPERATURE = 1000
 _LARGE_MASS = 10_000
+_THOUSAND = 1000
 _NEAR = 40
 # "In his 60s" is no time of day.
 _DECADES = frozenset(str(tens) for tens in range(10, 100, 10))
@@ -27,7 +28,11 @@ def evident(ground: Ground, figure: Figure, sense: Sense, end: int) -> bool:
     text, limit = ground.text, ground.limit
     surface = text[figure.end : end]
     if sense.kind == "currency":
-        return figure.scaled or bool(figure.raw and figure.raw != "1" and not labelled(ground, figure))
+        return (
+            figure.scaled
+            or figure.numeral.scale >= _THOUSAND
+            or bool(figure.raw and figure.raw != "1" and not labelled(ground, figure))
+        )
     following = text[end] if end < limit else ")"
     if sense.kind == "minor":
         close = not surface[0].isspace() or _last_word(ground, end)

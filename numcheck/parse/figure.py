@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from numcheck.lexicon.lexicon import Sense
+from numcheck.lexicon.lexicon import NumberWords, Sense
 from numcheck.model.mention import Numeral
 from numcheck.parse.digits import read_digits
 from numcheck.parse.evidence import evident, used_by
@@ -14,7 +14,7 @@ from numcheck.parse.left import currency_name, currency_sign, is_negative, word_
 from numcheck.parse.names import counted
 from numcheck.parse.scales import scale_behind
 from numcheck.parse.site import Figure, Ground
-from numcheck.parse.spelled import read_spelled
+from numcheck.parse.spelled import part_behind, read_spelled
 
 _JOINED = frozenset("/#@\\_^")
 _SIGNS = frozenset("$€£¥")
@@ -24,6 +24,7 @@ _POWER = re.compile(
 _RAISED_TO = re.compile(r"(?:[ ]?[×x*][ ]?(\d{1,2}))?\^(\d{1,2})(?![\d.,]*\d)")
 _OPENING = frozenset("([{<=~≈$€£¥₸₽₴₹₦+-–—−/\"'“‘«*|.")
 _LONGEST_BASE = 6
+_SHORT = 3
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 _SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
 # Where text was cut into words and put together again: "8, 000 messages".
@@ -31,7 +32,7 @@ _APART = re.compile(r"(?:, 000)+(?!\d|[.,]\d)")
 _BRACKETED = re.compile(r"[ ]?([(\[{<])(?=[^\W\d_°µμ])")
 _INCH = re.compile(r"(''|″)|[ ]?[\"”][ -]([a-z]+)")
 _CLOSES = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_PART = re.compile(r" (?:of )?([a-z]{1,2})(?= )")
+_PART = re.compile(r" (?:of )?([a-z]{1,3}|1)(?= )")
 _FEET = re.compile(r"(\d{1,2})['’′](\d{1,2})")
 _INCHES = ('"', "''", "’’", "”", "″")
 
@@ -51,6 +52,8 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
     if read.senses:
         return read
     figure = with_unit(ground, _grouped(ground, read))
+    if figure.numeral.denominator > 1 and figure.end == figure.number_end:
+        figure = _part_of(ground, figure)
     at = figure.number_end
     attached = at < ground.limit and (ground.text[at].isalpha() or ground.text[at] == "_")
     if not attached or figure.end != at:
@@ -68,8 +71,10 @@ def figure_at(ground: Ground, at: int) -> Figure | None:
 def _number(ground: Ground, match: re.Match[str]) -> Figure | None:
     found = read_digits(match[0], ground.text, match.end(), ground.limit)
     if found is None:
-        return None
-    numeral, end = found
+        if not (match[0].isdigit() and _pointed(ground, match.start())):
+            return None
+        found = Numeral(match[0]), match.end()
+    numeral, end = _and_part(ground, *found)
     power = _POWER.match(ground.text, end, ground.limit)
     if power and numeral.denominator == 1:
         exponent = int((power[1] or power[2] or power[3]).translate(_RAISED))
@@ -78,6 +83,17 @@ def _number(ground: Ground, match: re.Match[str]) -> Figure | None:
         base, digits = (int(raised[1]), numeral.digits) if raised[1] else (numeral.value, "1")
         numeral, end = replace(numeral, digits=digits, scale=base ** int(raised[2])), raised.end()
     return Figure(match.start(), end, match.start(), end, numeral, match[0])
+
+
+def _and_part(ground: Ground, numeral: Numeral, end: int) -> tuple[Numeral, int]:
+    """Take in the half or the quarters behind digits: "2 and a half", "3-and-a-half-year"; not "2 and a half-dozen"."""
+    text, words = ground.text, ground.lexicon.numbers
+    if text[end + 1 : end + 2].isalpha() and len(numeral.digits) <= _SHORT and numeral.digits.isdigit():
+        part = part_behind(text, end, ground.limit, words)
+        if part and part[1] in words.spells and (text[end] == "-" or text[part[2] : part[2] + 1] != "-"):
+            under = words.fractions[part[1]]
+            return Numeral(str(int(numeral.digits) * under + part[0]), denominator=under), part[2]
+    return numeral, end
 
 
 def _feet_and_inches(ground: Ground, match: re.Match[str]) -> Figure | None:
@@ -138,10 +154,16 @@ def _with_minus(ground: Ground, figure: Figure) -> Figure:
 
 def _leading_point(ground: Ground, figure: Figure) -> None:
     """Take in the point of ".5"."""
-    text, start = ground.text, figure.start
-    if text[start - 1] == "." and (start - 1 == ground.floor or _opens(text[start - 2])):
+    start = figure.start
+    if _pointed(ground, start):
         figure.start = figure.number_start = start - 1
         figure.numeral = replace(figure.numeral, digits="0." + figure.numeral.digits)
+
+
+def _pointed(ground: Ground, start: int) -> bool:
+    """Whether a point that ends nothing stands right before `start`."""
+    text, at = ground.text, start - 1
+    return at >= ground.floor and text[at] == "." and (at == ground.floor or _opens(text[at - 1]))
 
 
 def _signed(ground: Ground, figure: Figure) -> bool:
@@ -213,10 +235,15 @@ def _part_of(ground: Ground, figure: Figure) -> Figure:
     """Give a fraction the unit it is a part of: "half a percent", "a quarter of a percentage point"."""
     article = _PART.match(ground.text, figure.end, ground.limit)
     hit = ground.lexicon.after.longest(ground.text, article.end()) if article else None
-    if hit is None or article is None or article[1] not in ground.lexicon.numbers.articles:
+    words = ground.lexicon.numbers
+    if hit is None or article is None or not (article[1] in words.articles or _is_one(article[1], words)):
         return figure
     kept = tuple(s for s in hit[0] if s.kind in {"percent", "points", "unit"} and not s.weak)
     return replace(figure, senses=kept, end=hit[1]) if kept else figure
+
+
+def _is_one(word: str, words: NumberWords) -> bool:
+    return word == "1" or words.small.get(word) == 1
 
 
 def _coded(text: str, figure: Figure, end: int) -> bool:

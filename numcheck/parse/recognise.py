@@ -109,7 +109,8 @@ def age(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
     lexicon = ground.lexicon
     if preceding(ground, figure) not in lexicon.before_ages:
         return None
-    if figure.scaled or figure.numeral.denominator > 1 or not 0 <= figure.numeral.value <= _OLDEST:
+    value = figure.numeral.value
+    if figure.scaled or not (value > 1 or figure.numeral.denominator == 1) or not 0 <= value <= _OLDEST:
         return None
     words = ground.text[max(ground.floor, figure.start - _AGE_AREA) : figure.start].split()
     if len(words) > 2 and words[-2].isdigit() and words[-1] in {*lexicon.ranges["to"], *lexicon.ranges["list"]}:

@@ -154,14 +154,22 @@ def _with_fraction(
         decimals, stop = _decimals(text, following, limit, words)
         if decimals:
             return Numeral(f"{value}.{decimals}", spelled=True), start, stop
-    if following and word in words.conjunctions:
-        over = _NEXT.match(text, following.end(), limit)
-        many = 1 if over and over[1].lower() in words.articles else words.small.get(over[1].lower(), 0) if over else 0
-        part = _NEXT.match(text, over.end(), limit) if over and many else None
-        under = words.fractions.get(part[1].lower(), 0) if part else 0
-        if part and many < under:
-            return Numeral(str(value * under + many), denominator=under, spelled=True), start, part.end()
+    part = part_behind(text, end, limit, words)
+    if part:
+        many, word, stop = part
+        under = words.fractions[word]
+        return Numeral(str(value * under + many), denominator=under, spelled=True), start, stop
     return _scaled(value, start, end)
+
+
+def part_behind(text: str, end: int, limit: int, words: NumberWords) -> tuple[int, str, int] | None:
+    """Return how many of which part stand behind a whole number ("and a half", "and three quarters"), and to where."""
+    joint = _NEXT.match(text, end, limit)
+    over = _NEXT.match(text, joint.end(), limit) if joint and joint[1].lower() in words.conjunctions else None
+    many = 1 if over and over[1].lower() in words.articles else words.small.get(over[1].lower(), 0) if over else 0
+    part = _NEXT.match(text, over.end(), limit) if over and many else None
+    word = part[1].lower() if part else ""
+    return (many, word, part.end()) if part and many < words.fractions.get(word, 0) else None
 
 
 def _decimals(text: str, point: re.Match[str], limit: int, words: NumberWords) -> tuple[str, int]:
