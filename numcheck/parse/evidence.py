@@ -39,7 +39,7 @@ def evident(ground: Ground, figure: Figure, sense: Sense, end: int) -> bool:
         return close and not following.isalnum() and not labelled(ground, figure)
     if sense.dimension == "temperature":
         return _temperate(ground, figure, surface, end)
-    if surface == "s" and figure.raw in _DECADES:
+    if (surface == "s" and figure.raw in _DECADES) or (surface in ground.lexicon.dates.ordinals and _ranks(figure.raw)):
         return False
     long = "," in figure.raw or figure.scaled
     if sense.glued and figure.raw and (not surface[0].isspace() or long or figure.numeral.denominator > 1):
@@ -54,6 +54,11 @@ def evident(ground: Ground, figure: Figure, sense: Sense, end: int) -> bool:
     if surface[0].isspace() or not figure.raw:
         return (closed and surface.strip().lower() not in ground.lexicon.weak_words) or _last_word(ground, end)
     return closed or (following == "." and not text[end + 1 : end + 2].isdigit()) or len(surface.strip(" -.")) > 1
+
+
+def _ranks(raw: str) -> bool:
+    """Whether "st" behind a number makes an ordinal, as in "21st", not stones: "11st 4lb"."""
+    return raw.endswith("1") and not raw.endswith("11")
 
 
 def is_mass(ground: Ground, figure: Figure, upper: Figure | None) -> bool:

@@ -52,7 +52,7 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
     if read.senses:
         return read
     figure = with_unit(ground, _grouped(ground, read))
-    if figure.numeral.denominator > 1 and figure.end == figure.number_end:
+    if abs(figure.numeral.value) < 1 and figure.end == figure.number_end:
         figure = _part_of(ground, figure)
     at = figure.number_end
     attached = at < ground.limit and (ground.text[at].isalpha() or ground.text[at] == "_")

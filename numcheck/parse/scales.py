@@ -30,7 +30,7 @@ def _of_money(ground: Ground, figure: Figure, end: int) -> bool:
 
 
 def _glued(ground: Ground, figure: Figure, end: int) -> bool:
-    """Whether a letter glued to a number is a scale: "5m people", "over 200k", not "400m from it", "a 10k race"."""
+    """Whether a letter glued to a number is a scale: "5m people", "2m bpd", "over 200k"; not "400m from it"."""
     if not figure.raw or end != figure.end + 1:
         return False
     classes, after = ground.lexicon.classes, _WORD.match(ground.text, end, ground.limit)
@@ -40,4 +40,7 @@ def _glued(ground: Ground, figure: Figure, end: int) -> bool:
     if ground.text[figure.end] in ground.lexicon.thousands and len(figure.raw) > 1:
         following = ground.text[end : end + 1]
         return not following.isalnum() and following not in {"-", "("}
-    return len(word) > _SHORT and word not in classes["adjectives"] and word not in classes["bearings"]
+    if len(word) > _SHORT:
+        return word not in classes["adjectives"] and word not in classes["bearings"]
+    unit = ground.lexicon.after.longest(ground.text, end) if ground.text[end : end + 1] == " " else None
+    return unit is not None and all(sense.kind == "unit" and not sense.weak for sense in unit[0])
