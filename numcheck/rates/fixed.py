@@ -110,6 +110,12 @@ class FixedRatios:
             anchor = Anchor(ratio.into, factor, (*anchor.notes, ratio.note), anchor.pegged or ratio.peg, until)
         return anchor
 
+    def stands_in(self, code: str) -> bool:
+        """Whether a peg or a successor may stand in for `code`, so that `anchor` hangs on its `fallback`."""
+        ratios = self._successors(code, fallback=True)
+        own = self._successors(code, fallback=False)
+        return ratios != own or any(self.stands_in(ratio.into) for ratio in own)
+
     def changeover(self, code: str) -> int | None:
         """Return the day from which `code` is a fixed fraction of the euro, or None."""
         ratio = self.euro.get(code)

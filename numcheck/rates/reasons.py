@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from numcheck.rates.fixed import FixedRatios
-from numcheck.rates.record import DAILY_AGE, WEEKLY_AGE
+from numcheck.rates.pace import DAILY_AGE, WEEKLY_AGE
 from numcheck.rates.series import Series
 from numcheck.rates.sources import Source
 from numcheck.rates.store import Store

@@ -13,8 +13,17 @@ from numcheck.rates.rate import FIXED, PEG
 from numcheck.rates.sources import Source
 from numcheck.rates.store import Store
 
-FALLBACKS: Final = ((False, False), (True, False), (False, True), (True, True))
-"""First the fixings of both currencies themselves, then a peg or successor in place of one, then of both."""
+_FALLBACKS: Final = ((False, False), (True, False), (False, True), (True, True))
+
+
+def fallbacks(ratios: FixedRatios, codes: tuple[str, str]) -> list[tuple[bool, bool]]:
+    """Return for which of the `codes` to let a peg or successor stand in, in the order in which to try.
+
+    First come the fixings of both currencies themselves, then a stand-in for one, then for both; currencies that have
+    none are not tried in vain.
+    """
+    base, quote = (ratios.stands_in(code) for code in codes)
+    return [(one, other) for one, other in _FALLBACKS if one <= base and other <= quote]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +45,10 @@ class Lane:
 class Way:
     """What leads from one currency to another with the given fallbacks, on any day; threads may share one.
 
-    `changeovers` are the days on which one of the two became a fixed fraction of the euro.
+    `codes` are the two; `changeovers` the days on which one of the two became a fixed fraction of the euro.
     """
 
-    __slots__ = ("_codes", "_cuts", "_fallbacks", "_lanes", "_ranked", "_ratios", "_sources", "_store", "changeovers")
+    __slots__ = ("_cuts", "_fallbacks", "_lanes", "_ranked", "_ratios", "_sources", "_store", "changeovers", "codes")
 
     def __init__(
         self,
@@ -55,7 +64,7 @@ class Way:
 
         Where the `sources` are ranked, each counts only where those before it have no answer.
         """
-        self._codes, self._fallbacks, self._ranked = codes, fallbacks, ranked
+        self.codes, self._fallbacks, self._ranked = codes, fallbacks, ranked
         self._store, self._ratios, self._sources = store, ratios, sources
         self.changeovers = sorted({day for code in codes if (day := ratios.changeover(code))})
         changes = (ratios.changes(code, fallback=fallback) for code, fallback in zip(codes, fallbacks, strict=True))
@@ -73,7 +82,7 @@ class Way:
     def _find(self, day: int) -> Lane:
         base, quote = (
             self._ratios.anchor(code, day, fallback=fallback)
-            for code, fallback in zip(self._codes, self._fallbacks, strict=True)
+            for code, fallback in zip(self.codes, self._fallbacks, strict=True)
         )
         eras = [self._ratios.era(anchor.code, day) for anchor in (base, quote)]
         begins, ends = max(era[0] for era in eras), min(eras[0][1], eras[1][1], base.until, quote.until)
@@ -85,7 +94,7 @@ class Way:
 
     def _pairs(self, anchors: tuple[Anchor, Anchor], eras: tuple[int, int], *, in_need: bool) -> tuple[Pair, ...]:
         base, quote = anchors
-        legal = Legal(*self._codes, base.factor / quote.factor, base.pegged or quote.pegged, base.notes + quote.notes)
+        legal = Legal(*self.codes, base.factor / quote.factor, base.pegged or quote.pegged, base.notes + quote.notes)
         found = []
         for source in self._sources:
             home = {base.code, quote.code} & {pivot.code for pivot in source.pivots}
