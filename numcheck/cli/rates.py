@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from numcheck.rates.update import Outcome
 
 _WIDTH = 72
+_MINUS = re.compile(r"^-(?![-a-zA-Z]|$)")
 _SHOWN = 5
 
 
@@ -39,6 +41,14 @@ class Configured(TypedDict):
 
     config: str | None
     isolated: bool
+
+
+class Amount(click.Command):
+    """A command whose argument may be a sum below zero, with a hyphen for a minus."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take "-5 million dollars" for an argument, where options begin with letters."""
+        return super().parse_args(ctx, [_MINUS.sub("−", arg) for arg in args])
 
 
 configured = configured_by("The configuration that says which sources count; default: the nearest one.")
@@ -66,7 +76,7 @@ def show(base: str, quote: str, on: str | None, until: str | None, **known: Unpa
     click.echo(render_rate(table, _code(table, base), _code(table, quote), (first, last)), nl=False)
 
 
-@face.command("convert")
+@face.command("convert", cls=Amount)
 @click.argument("amount")
 @click.option("--to", "code", metavar="CODE", required=True, help="The currency to convert to.")
 @click.option("--on", metavar="YYYY-MM-DD", help="The day; default: today.")
@@ -84,6 +94,8 @@ def convert(amount: str, code: str, on: str | None, **known: Unpack[Configured])
     money = [each for each in found if isinstance(each, Quantity) and each.dimension is Dimension.MONEY]
     if len(money) != 1:
         raise UsageError(f'{amount!r} holds {len(money)} amounts of money, not one; write it as in "1.5 million euros"')
+    if len(found) > 1:
+        raise UsageError(f"{amount!r} holds more than {money[0].surface!r}; give the amount alone, and a day with --on")
     table, labels = _table(known), load("en").currency_labels
     click.echo(render_conversion(table, money[0], _code(table, code), _day(on), labels), nl=False)
 

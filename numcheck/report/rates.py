@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from numcheck.errors import UsageError
 from numcheck.model.interval import Interval
-from numcheck.model.mention import Dimension
+from numcheck.model.mention import Dimension, Numeral
 from numcheck.model.quantity import Quantity
 from numcheck.normalize.convert import round_half_up, suggest_precision
 from numcheck.normalize.style import approx_interval, plain
@@ -56,20 +56,35 @@ def render_conversion(
     span, nearest = table.between(base, code, day, day), table.nearest(base, code, day)
     if span is None or nearest is None or numeral is None:
         raise UsageError(f"{table.reason(base, code, day, day) or 'no rate'}; `numcheck rates status` tells more")
-    value = quantity.value * nearest.value
-    places = suggest_precision(numeral, quantity.value, value)
-    rounded = Interval.point(round_half_up(value, places))
+    value = quantity.exact.times(nearest.value)
+    numerals = (numeral, quantity.mention.upper or numeral)
     lines = [
-        f"{quantity.surface} = {_money(rounded, code, labels)}",
-        f"exactly {_money(Interval.point(value), code, labels, figures=8)} at {_rate(nearest, labels)}, "
+        f"{quantity.surface} = {_money(_rounded(numerals, quantity.exact, value), code, labels)}",
+        f"exactly {_money(value, code, labels, figures=8)} at {_rate(nearest, labels)}, "
         f"{told(nearest)}{_age(nearest, day)}",
-        f"the record of that day allows {_money(quantity.exact * span.interval, code, labels)}; "
-        f"read as a rounded figure, {_money(quantity.wide * span.interval, code, labels)}",
+        f"the record of that day allows {_money(_at(span.interval, quantity.exact), code, labels)}; "
+        f"read as a rounded figure, {_money(_at(span.interval, quantity.wide), code, labels)}",
     ]
     others = [other for other in quantity.units if other != base]
     if others:
         lines.append(f"taken as {base}; it could be {', '.join(others)}")
     return "\n".join(lines) + "\n"
+
+
+def _rounded(numerals: tuple[Numeral, Numeral], amount: Interval, value: Interval) -> Interval:
+    """Return the `value` of an `amount`, both ends of a range as finely as the end that deserves more digits."""
+    ends = [
+        (numeral, before, after)
+        for numeral, before, after in zip(numerals, (amount.low, amount.high), (value.low, value.high), strict=True)
+        if before is not None and after is not None
+    ]
+    places = max(suggest_precision(*end) for end in ends)
+    return Interval(*(round_half_up(after, places) for *_, after in ends))
+
+
+def _at(rates: Interval, amount: Interval) -> Interval:
+    """Return what an `amount`, a debt too, may be worth at positive `rates`."""
+    return amount.times(rates.low or 0).hull(amount.times(rates.high or 0))
 
 
 def told(rate: Rate) -> str:

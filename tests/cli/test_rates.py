@@ -63,6 +63,8 @@ def test_days_come_with_their_average(run):
         (("show", "USD", "KZT", "--on", "yesterday"), "yesterday"),
         (("convert", "five apples", "--to", "USD"), "0 amounts of money"),
         (("convert", "1 trillion tenge", "--to", "USD", "--on", "1991-01-01"), "no rate of KZT before"),
+        (("convert", "5% of 1 trillion tenge", "--to", "USD"), "holds more than '1 trillion tenge'"),
+        (("convert", "1 trillion tenge in 2015", "--to", "USD"), "and a day with --on"),
         (("plot", "USD", "KZT", "--since", "1970", "--until", "1971-01-01"), "no rate of USD before"),
         (("update", "--source", "bank"), "no source 'bank'"),
         (("update", "--csv", "missing.csv"), "missing.csv"),
@@ -82,6 +84,28 @@ def test_an_amount_is_converted_as_a_newspaper_would(run):
     assert first == "1 trillion tenge = $2.2 billion"
     assert "457.11 tenge per dollar, NBP, official, fixing of 2023-11-22, 5 days before" in second
     assert "$2.171–2.194 billion" in third
+
+
+@pytest.mark.parametrize(
+    ("amount", "printed", "allowed"),
+    [
+        ("$5-6 million", "2.3–2.7 billion tenge", "2.279–2.764 billion tenge"),
+        ("-5 million dollars", "-2.3 billion tenge", "-2.303 to -2.279 billion tenge"),
+        ("minus $5 thousand", "-2.3 million tenge", "-2.303 to -2.279 million tenge"),
+        ("0 dollars", "0 tenge", "0 tenge"),
+        ("50 cents", "230 tenge", "227.9–230.3 tenge"),
+    ],
+)
+def test_ranges_debts_and_nothing_are_converted(run, amount, printed, allowed):
+    result = run("rates", "convert", amount, "--to", "KZT", "--on", "2023-11-27")
+    first, _, third = result.stdout.splitlines()
+    assert first.partition(" = ")[2] == printed
+    assert f"allows {allowed};" in third
+
+
+def test_a_debt_in_dollars_has_its_sign_before_the_dollar(run):
+    result = run("rates", "convert", "-5 million tenge", "--to", "USD", "--on", "2023-11-27")
+    assert result.stdout.startswith("−5 million tenge = -$11,000\n")
 
 
 def test_the_list_names_sources_and_days(run):
