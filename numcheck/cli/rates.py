@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from numcheck.rates.update import Outcome
 
 _WIDTH = 72
+# Banks date a rate to the next working day, which may lie behind long holidays.
+_AHEAD = 14
 _MINUS = re.compile(r"^-(?![-a-zA-Z]|$)")
 _SHOWN = 5
 
@@ -69,8 +71,10 @@ def show(base: str, quote: str, on: str | None, until: str | None, **known: Unpa
     """Show what one BASE cost in QUOTE on a day: the rate, its day and source, and the fixings around."""
     from numcheck.report.rates import render_rate
 
-    table, first = _table(known), _day(on)
-    last = first if until is None else _day(until)
+    if until is not None and on is None:
+        raise UsageError("--until is the last of several days; give the first with --on")
+    table, first = _table(known), _come(_day(on))
+    last = first if until is None else _come(_day(until))
     if last < first:
         raise UsageError(f"--until {last} comes before --on {first}")
     click.echo(render_rate(table, _code(table, base), _code(table, quote), (first, last)), nl=False)
@@ -97,7 +101,7 @@ def convert(amount: str, code: str, on: str | None, **known: Unpack[Configured])
     if len(found) > 1:
         raise UsageError(f"{amount!r} holds more than {money[0].surface!r}; give the amount alone, and a day with --on")
     table, labels = _table(known), load("en").currency_labels
-    click.echo(render_conversion(table, money[0], _code(table, code), _day(on), labels), nl=False)
+    click.echo(render_conversion(table, money[0], _code(table, code), _come(_day(on)), labels), nl=False)
 
 
 @face.command("list")
@@ -145,12 +149,13 @@ def plot(base: str, quote: str, since: str, until: str | None, svg: Path | None,
     """Draw what one BASE cost in QUOTE over the years, in the terminal or as an SVG file."""
     from numcheck.normalize.style import plain
     from numcheck.report import chart
+    from numcheck.report.rates import refusal
 
     table = _table(known)
     pair, days = (_code(table, base), _code(table, quote)), (_since(since), _day(until))
     points = [(rate.day, rate.value) for rate in table.fixings(*pair, *days)]
     if not points:
-        raise UsageError(f"{table.reason(*pair, *days) or 'no rate in these days'}; `numcheck rates list` tells more")
+        raise UsageError(refusal(table, *pair, days))
     title = f"{pair[1]} for 1 {pair[0]}, {points[0][0]} to {points[-1][0]}"
     if svg is None:
         click.echo(title)
@@ -265,14 +270,32 @@ def _table(known: Configured) -> RateTable:
 def _code(table: RateTable, given: str) -> str:
     code = given.strip().upper()
     if not table.knows(code):
-        raise UsageError(f"no rates of {given!r}; give an ISO 4217 code such as KZT (`numcheck rates list`)")
+        raise UsageError(f"no rates of {given!r}; {_hint(given)}")
     return code
+
+
+def _hint(given: str) -> str:
+    from numcheck.lexicon.loader import load
+
+    labels, name = load("en").currency_labels, given.strip()
+    named = [code for code, names in labels.items() if name.casefold() in map(str.casefold, names)]
+    if name.upper() in labels:
+        return "`numcheck rates list` shows which currencies there are rates of"
+    if len(named) == 1:
+        return f"give the code, {named[0]}"
+    return "give an ISO 4217 code such as KZT (`numcheck rates list`)"
 
 
 def _day(given: str | None) -> Date:
     from numcheck.readers.files import parse_date
 
     return Date.today() if given is None else parse_date(given)
+
+
+def _come(day: Date) -> Date:
+    if (day - Date.today()).days > _AHEAD:
+        raise UsageError(f"{day} is still to come, and so are its rates; give a day that has been")
+    return day
 
 
 def _since(given: str) -> Date:

@@ -131,6 +131,10 @@ class FixedRatios:
         """Return the days on which `code` came to mean another unit, oldest first."""
         return tuple(ratio.day for ratio in self.redenominations if ratio.code == code == ratio.into)
 
+    def replaced(self, code: str) -> list[Ratio]:
+        """Return the redenominations in which `code` gave way to another code, oldest first."""
+        return [ratio for ratio in self.redenominations if ratio.code == code != ratio.into]
+
     def changes(self, code: str, *, fallback: bool) -> set[int]:
         """Return every day on which what `anchor` says of `code`, or `era` of its anchor, may change."""
         ratios = self._successors(code, fallback=fallback)
@@ -150,7 +154,7 @@ class FixedRatios:
 
     def knows(self, code: str) -> bool:
         """Whether some table gives `code` a value in another currency."""
-        return code in self.euro or code in self.pegs or any(self._replaced(code))
+        return code in self.euro or code in self.pegs or any(self.replaced(code))
 
     def _next(self, code: str, day: int, *, fallback: bool) -> Ratio | None:
         ratios = self._successors(code, fallback=fallback)
@@ -159,11 +163,8 @@ class FixedRatios:
     def _successors(self, code: str, *, fallback: bool) -> list[Ratio]:
         candidates = [self.euro.get(code)]
         if fallback:
-            candidates += [*self._replaced(code), *self.pegs.get(code, ())]
+            candidates += [*self.replaced(code), *self.pegs.get(code, ())]
         return [ratio for ratio in candidates if ratio]
-
-    def _replaced(self, code: str) -> list[Ratio]:
-        return [ratio for ratio in self.redenominations if ratio.code == code != ratio.into]
 
     def _since(self, code: str, start: int, day: int) -> Fraction:
         factor = Fraction(1)

@@ -13,10 +13,12 @@ from numcheck.model.quantity import Quantity
 from numcheck.normalize.convert import round_half_up, suggest_precision
 from numcheck.normalize.style import approx_interval, plain
 from numcheck.rates.rate import Rate, RateSpan
+from numcheck.rates.reasons import STALE
 from numcheck.rates.table import RateTable
 from numcheck.report.display import table as columns
 
 _FIGURES = 6
+_CLEAR = ("was redenominated on", "no official rate of")
 
 
 def render_rate(table: RateTable, base: str, quote: str, days: tuple[date, date]) -> str:
@@ -27,7 +29,7 @@ def render_rate(table: RateTable, base: str, quote: str, days: tuple[date, date]
     first, last = days
     span = table.between(base, quote, first, last)
     if span is None:
-        raise UsageError(f"{table.reason(base, quote, first, last) or 'no rate'}; `numcheck rates status` tells more")
+        raise UsageError(refusal(table, base, quote, days))
     lines = []
     nearest = table.nearest(base, quote, last)
     if nearest is not None:
@@ -55,7 +57,7 @@ def render_conversion(
     base, numeral = quantity.unit, quantity.mention.numeral
     span, nearest = table.between(base, code, day, day), table.nearest(base, code, day)
     if span is None or nearest is None or numeral is None:
-        raise UsageError(f"{table.reason(base, code, day, day) or 'no rate'}; `numcheck rates status` tells more")
+        raise UsageError(refusal(table, base, code, (day, day)))
     value = quantity.exact.times(nearest.value)
     numerals = (numeral, quantity.mention.upper or numeral)
     lines = [
@@ -85,6 +87,16 @@ def _rounded(numerals: tuple[Numeral, Numeral], amount: Interval, value: Interva
 def _at(rates: Interval, amount: Interval) -> Interval:
     """Return what an `amount`, a debt too, may be worth at positive `rates`."""
     return amount.times(rates.low or 0).hull(amount.times(rates.high or 0))
+
+
+def refusal(table: RateTable, base: str, quote: str, days: tuple[date, date]) -> str:
+    """Return one line that says why there is no rate for the first and last of `days`, and what to do."""
+    reason = table.reason(base, quote, *days) or "no rate"
+    if reason.startswith(STALE):
+        return f"{reason}; `numcheck rates update` fetches newer rates, or ask an earlier day"
+    if base == quote or any(clear in reason for clear in _CLEAR):
+        return reason
+    return f"{reason}; `numcheck rates list {base} {quote}` shows what there is"
 
 
 def told(rate: Rate) -> str:

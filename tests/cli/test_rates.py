@@ -57,8 +57,14 @@ def test_days_come_with_their_average(run):
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (("show", "USD", "KPW"), "no rates of 'KPW'"),
-        (("show", "USD", "KZT", "--on", "2031-01-01"), "the store ends 2026-10-30"),
+        (("show", "USD", "KPW"), "no rates of 'KPW'; `numcheck rates list` shows which"),
+        (("show", "USD", "Tenge"), "no rates of 'Tenge'; give the code, KZT"),
+        (("show", "USD", "dollar"), "no rates of 'dollar'; give an ISO 4217 code"),
+        (("show", "USD", "KZT", "--on", "2999-01-01"), "2999-01-01 is still to come"),
+        (("convert", "$5", "--to", "KZT", "--on", "2999-01-01"), "2999-01-01 is still to come"),
+        (("show", "USD", "KZT", "--until", "2020-01-05"), "give the first with --on"),
+        (("show", "USD", "USD", "--on", "2020-01-05"), "USD and USD are the same currency\n"),
+        (("show", "USD", "VES", "--on", "2021-09-20", "--until", "2021-10-10"), "the days lie on both sides\n"),
         (("show", "USD", "KZT", "--on", "2020-01-05", "--until", "2020-01-01"), "comes before"),
         (("show", "USD", "KZT", "--on", "yesterday"), "yesterday"),
         (("convert", "five apples", "--to", "USD"), "0 amounts of money"),
@@ -76,6 +82,12 @@ def test_what_cannot_be_told_is_one_line_and_exit_2(run, args, told):
     assert told in result.stderr
     assert result.stderr.count("\n") == 1
     assert result.stdout == ""
+
+
+def test_a_day_past_the_rates_says_what_to_do(run, today):
+    assert run("rates", "show", "USD", "KZT", "--on", "2026-11-12").stderr == (
+        "numcheck: the store ends 2026-10-30; `numcheck rates update` fetches newer rates, or ask an earlier day\n"
+    )
 
 
 def test_an_amount_is_converted_as_a_newspaper_would(run):
