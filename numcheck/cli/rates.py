@@ -108,11 +108,14 @@ def convert(amount: str, code: str, on: str | None, **known: Unpack[Configured])
 @click.argument("codes", nargs=-1)
 @configured
 def list_currencies(codes: tuple[str, ...], **known: Unpack[Configured]) -> None:
-    """List the currencies, or those named: the sources, the first and last day, the number of fixings."""
+    """List the currencies, or those named: the sources, the first and last day, the number of fixings.
+
+    "EUR by law" or "USD by peg" in place of a source says in what a currency has a fixed value.
+    """
     from numcheck.report.rates import render_coverage
 
     table = _table(known)
-    chosen = [_code(table, code) for code in codes] or table.codes()
+    chosen = [_code(table, code) for code in codes] or sorted({*table.codes(), *table.tied()})
     click.echo(render_coverage(table, chosen), nl=False)
 
 

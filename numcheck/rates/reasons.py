@@ -28,6 +28,24 @@ class Coverage:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """From `first` to `until` (None: to this day) a currency is so many of `into`, by law or by a `peg`."""
+
+    into: str
+    first: date
+    until: date | None
+    peg: bool
+
+
+def standings(ratios: FixedRatios, code: str) -> tuple[Standing, ...]:
+    """Return by what law or peg `code` has a value in another currency."""
+    return tuple(
+        Standing(each.into, date.fromordinal(each.day), each.last, each.peg)
+        for each in ratios.successors(code, fallback=True)
+    )
+
+
 def coverage(store: Store, code: str, sources: tuple[Source, ...]) -> tuple[Coverage, ...]:
     """Return the reach of `code` at each source that has it."""
     found = []

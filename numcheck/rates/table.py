@@ -14,7 +14,7 @@ from numcheck.rates.cross import Pair
 from numcheck.rates.fixed import FixedRatios, fixed_ratios
 from numcheck.rates.pace import DAILY_AGE
 from numcheck.rates.rate import AVERAGE, OWN, Rate, RateSpan
-from numcheck.rates.reasons import NONE, Coverage, coverage, explain, last_day
+from numcheck.rates.reasons import NONE, Coverage, Standing, coverage, explain, last_day, standings
 from numcheck.rates.record import Published, Record
 from numcheck.rates.sources import SOURCES, Source
 from numcheck.rates.spans import Constant, FoundSpan, Part
@@ -105,6 +105,11 @@ class RateTable:
         quoted = {code for source in self.sources for code in self._store.codes(source.key)}
         return sorted(quoted | {pivot.code for source in self.sources for pivot in source.pivots})
 
+    def tied(self) -> list[str]:
+        """Return every currency, sorted, to which law or a peg gives a value in one that has fixings."""
+        known = set(self.codes())
+        return sorted(code for code in self._ratios.codes() if any(each.into in known for each in self.ratios(code)))
+
     def reach(self, source: Source) -> date | None:
         """Return the last day with a fixing of `source`, None without any."""
         found = (self._store.series(source.key, code) for code in self._store.codes(source.key))
@@ -132,6 +137,10 @@ class RateTable:
     def coverage(self, code: str) -> tuple[Coverage, ...]:
         """Return for each source that has fixings of `code` the first and last of them and their number."""
         return coverage(self._store, code, self.sources)
+
+    def ratios(self, code: str) -> tuple[Standing, ...]:
+        """Return by what law or peg `code` has a value in another currency, and when."""
+        return standings(self._ratios, code)
 
     def _find_between(self, base: str, quote: str, first: date, last: date) -> RateSpan | None:
         start, stop = first.toordinal(), last.toordinal()

@@ -33,14 +33,14 @@ def render_rate(table: RateTable, base: str, quote: str, days: tuple[date, date]
     lines = []
     nearest = table.nearest(base, quote, last)
     if nearest is not None:
-        lines.append(f"1 {base} = {_shown(nearest.value)} {quote}  ({told(nearest)}{_age(nearest, last)})")
+        when = "" if first == last else f" {last}"
+        lines.append(f"1 {base} = {_shown(nearest.value)} {quote}  ({told(nearest)}{_age(nearest, last, when)})")
     when = f"on {last}" if first == last else f"from {first} to {last}"
     lines.append(
         f"official record {when}: {approx_interval(span.interval, significant=_FIGURES)} {quote} ({_why(span)})"
     )
-    mean = table.average(base, quote, first, last) if first < last else None
-    if mean is not None:
-        lines.append(f"average: {_shown(mean.value)} {quote} ({mean.source})")
+    if first < last:
+        lines.append(_average(table.average(base, quote, first, last), quote))
     rows = [(str(each.day), _shown(each.value), each.source, each.kind, _nominal(each)) for each in span.fixings]
     return "\n".join(lines) + "\n" + columns([("day", quote, "source", "kind", "quoted for"), *rows])
 
@@ -100,17 +100,21 @@ def refusal(table: RateTable, base: str, quote: str, days: tuple[date, date]) ->
 
 
 def told(rate: Rate) -> str:
-    """Return where a rate is from: "NBP, official, fixing of 2023-11-22"."""
-    return f"{rate.source}, {rate.kind}, fixing of {rate.day}"
+    """Return where a rate is from: "NBP, official, fixing of 2023-11-22", "irrevocable euro rate of HRK, fixed"."""
+    fixing = "" if rate.interval.low == rate.interval.high else f", fixing of {rate.day}"
+    return f"{rate.source}, {rate.kind}{fixing}"
 
 
 def render_coverage(table: RateTable, codes: list[str]) -> str:
-    """Return a table of what each source has of each of `codes`."""
-    rows = [
-        (each.code, each.source, str(each.first), str(each.last), f"{each.count:,}" if each.count else "pivot")
-        for code in codes
-        for each in table.coverage(code)
-    ]
+    """Return a table of what each source has of each of `codes`, and what law or a peg says of them."""
+    rows = []
+    for code in codes:
+        for each in table.coverage(code):
+            count = f"{each.count:,}" if each.count else "pivot"
+            rows.append((code, each.source, str(each.first), str(each.last), count))
+        for ratio in table.ratios(code):
+            ends = "" if ratio.until is None else str(ratio.until)
+            rows.append((code, f"{ratio.into} by {'peg' if ratio.peg else 'law'}", str(ratio.first), ends, ""))
     return columns([("currency", "source", "first", "last", "fixings"), *rows])
 
 
@@ -118,9 +122,16 @@ def _shown(value: Fraction) -> str:
     return plain(value, significant=_FIGURES)
 
 
-def _age(rate: Rate, day: date) -> str:
+def _average(mean: Rate | None, quote: str) -> str:
+    if mean is None:
+        return "average: none, as law sets the rate for a part of these days"
+    bounds = approx_interval(mean.interval, significant=_FIGURES)
+    return f"average: {_shown(mean.value)} {quote} ({mean.source}, {bounds})"
+
+
+def _age(rate: Rate, day: date, when: str = "") -> str:
     days = (day - rate.day).days
-    return "" if not days else f", {days} day{'s' * (days > 1)} before"
+    return "" if not days else f", {days} day{'s' * (days > 1)} before{when}"
 
 
 def _why(span: RateSpan) -> str:

@@ -84,6 +84,18 @@ def test_what_cannot_be_told_is_one_line_and_exit_2(run, args, told):
     assert result.stdout == ""
 
 
+def test_a_period_tells_the_day_its_rate_is_before_and_the_bounds_of_its_average(run):
+    result = run("rates", "show", "USD", "KZT", "--on", "2023-11-01", "--until", "2023-11-30")
+    assert "(NBP, official, fixing of 2023-11-29, 1 day before 2023-11-30)\n" in result.stdout
+    assert "average: 461.747 KZT (NBP, 460.004–463.496)\n" in result.stdout
+
+
+def test_what_law_sets_is_no_fixing(run):
+    result = run("rates", "show", "EUR", "HRK", "--on", "2022-12-01", "--until", "2023-02-10")
+    assert result.stdout.startswith("1 EUR = 7.5345 HRK  (irrevocable euro rate of HRK, fixed)\n")
+    assert "average: none, as law sets the rate for a part of these days\n" in result.stdout
+
+
 def test_a_day_past_the_rates_says_what_to_do(run, today):
     assert run("rates", "show", "USD", "KZT", "--on", "2026-11-12").stderr == (
         "numcheck: the store ends 2026-10-30; `numcheck rates update` fetches newer rates, or ask an earlier day\n"
@@ -124,6 +136,20 @@ def test_the_list_names_sources_and_days(run):
     result = run("rates", "list", "KZT")
     assert result.stdout.split()[-5:] == ["KZT", "NBP", "1998-12-22", "2026-10-21", "1,315"]
     assert len(run("rates", "list").stdout.splitlines()) > 200
+
+
+def test_the_list_tells_what_law_and_pegs_say(run):
+    lines = [" ".join(line.split()) for line in run("rates", "list", "HRK", "kyd", "TMT").stdout.splitlines()]
+    assert lines[1:] == [
+        "HRK ECB 2005-04-01 2022-12-30 4,548",
+        "HRK NBP 1998-12-22 2022-12-30 4,125",
+        "HRK EUR by law 2023-01-01",
+        "KYD USD by peg 1974-04-01",
+        "TMT NBP 2017-05-10 2026-10-21 494",
+        "TMT USD by peg 2009-01-01 2014-12-31",
+        "TMT USD by peg 2015-01-01",
+    ]
+    assert "KYD" in run("rates", "list").stdout
 
 
 def test_the_status_tells_how_old_the_rates_are(run, today):
