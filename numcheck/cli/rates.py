@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date as Date  # noqa: N812 - as in the other commands
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from numcheck.rates.update import Outcome
 
 _WIDTH = 72
+_YEAR = re.compile(r"[0-9]{4}")
 # Banks date a rate to the next working day, which may lie behind long holidays.
 _AHEAD = 14
 _MINUS = re.compile(r"^-(?![-a-zA-Z]|$)")
@@ -145,33 +147,30 @@ def status(**known: Unpack[Configured]) -> None:
 @click.argument("base")
 @click.argument("quote")
 @click.option("--since", metavar="YEAR|YYYY-MM-DD", required=True, help="Where the chart begins.")
-@click.option("--until", metavar="YYYY-MM-DD", help="Where it ends; default: today.")
+@click.option("--until", metavar="YEAR|YYYY-MM-DD", help="Where it ends; default: today.")
 @click.option("--svg", type=click.Path(path_type=Path, dir_okay=False), help="Write the chart to this file.")
 @configured
 def plot(base: str, quote: str, since: str, until: str | None, svg: Path | None, **known: Unpack[Configured]) -> None:
     """Draw what one BASE cost in QUOTE over the years, in the terminal or as an SVG file."""
-    from numcheck.normalize.style import plain
-    from numcheck.report import chart
-    from numcheck.report.rates import refusal
+    from numcheck.report.rates import course_svg, refusal, render_course
 
     table = _table(known)
-    pair, days = (_code(table, base), _code(table, quote)), (_since(since), _day(until))
-    points = [(rate.day, rate.value) for rate in table.fixings(*pair, *days)]
-    if not points:
+    pair, days = (_code(table, base), _code(table, quote)), (_since(since), _until(until))
+    if days[1] < days[0]:
+        raise UsageError(f"the chart would end on {days[1]}, before it begins on {days[0]}")
+    rates = table.fixings(*pair, *days)
+    if not rates:
         raise UsageError(refusal(table, *pair, days))
-    title = f"{pair[1]} for 1 {pair[0]}, {points[0][0]} to {points[-1][0]}"
+    for code in pair:
+        if anew := table.redefined(code, rates[0].day, rates[-1].day):
+            raise UsageError(f"{code} was redenominated on {anew}; draw the days before it, or those from then on")
     if svg is None:
-        click.echo(title)
-        click.echo(chart.sparkline(points, width=_WIDTH))
-        low, high = min(points, key=lambda point: point[1]), max(points, key=lambda point: point[1])
-        click.echo(
-            f"lowest {plain(low[1], significant=6)} on {low[0]}, highest {plain(high[1], significant=6)} on {high[0]}"
-        )
+        click.echo(render_course(rates, width=min(_WIDTH, get_terminal_size().columns)), nl=False)
         return
-    try:
-        svg.write_text(chart.svg(points, title=title), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write {svg}: {error}") from error
+    from numcheck.cli.writing import filed
+
+    with filed(svg) as write:
+        write(course_svg(rates))
     click.echo(str(svg))
 
 
@@ -302,4 +301,8 @@ def _come(day: Date) -> Date:
 
 
 def _since(given: str) -> Date:
-    return Date(int(given), 1, 1) if given.isdigit() and len(given) == 4 else _day(given)
+    return _day(f"{given}-01-01" if _YEAR.fullmatch(given) else given)
+
+
+def _until(given: str | None) -> Date:
+    return _day(f"{given}-12-31" if given and _YEAR.fullmatch(given) else given)

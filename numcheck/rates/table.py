@@ -142,6 +142,11 @@ class RateTable:
         """Return by what law or peg `code` has a value in another currency, and when."""
         return standings(self._ratios, code)
 
+    def redefined(self, code: str, first: date, last: date) -> date | None:
+        """Return the day after `first` and up to `last` on which `code` came to mean another unit, None without one."""
+        days = map(date.fromordinal, self._ratios.redefined(code))
+        return next((day for day in days if first < day <= last), None)
+
     def _find_between(self, base: str, quote: str, first: date, last: date) -> RateSpan | None:
         start, stop = first.toordinal(), last.toordinal()
         if stop < start:

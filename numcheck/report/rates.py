@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from numcheck.normalize.style import approx_interval, plain
 from numcheck.rates.rate import Rate, RateSpan
 from numcheck.rates.reasons import STALE
 from numcheck.rates.table import RateTable
+from numcheck.report import chart
 from numcheck.report.display import table as columns
 
 _FIGURES = 6
@@ -99,6 +100,20 @@ def refusal(table: RateTable, base: str, quote: str, days: tuple[date, date]) ->
     return f"{reason}; `numcheck rates list {base} {quote}` shows what there is"
 
 
+def render_course(rates: Sequence[Rate], *, width: int) -> str:
+    """Return the course of `rates`, at least one, by day and of one pair: a line of blocks and its ends."""
+    low, high = min(rates, key=_value), max(rates, key=_value)
+    ends = f"lowest {_shown(low.value)} on {low.day}, highest {_shown(high.value)} on {high.day}"
+    line = chart.sparkline([(rate.day, rate.value) for rate in rates], width=width)
+    return f"{_title(rates)}\n{line}\n{ends} ({_sources(rates)})\n"
+
+
+def course_svg(rates: Sequence[Rate]) -> str:
+    """Return an SVG document with the course of `rates`, at least one, by day and of one pair."""
+    points = [(rate.day, rate.value) for rate in rates]
+    return chart.svg(points, title=_title(rates), source=_sources(rates))
+
+
 def told(rate: Rate) -> str:
     """Return where a rate is from: "NBP, official, fixing of 2023-11-22", "irrevocable euro rate of HRK, fixed"."""
     fixing = "" if rate.interval.low == rate.interval.high else f", fixing of {rate.day}"
@@ -116,6 +131,18 @@ def render_coverage(table: RateTable, codes: list[str]) -> str:
             ends = "" if ratio.until is None else str(ratio.until)
             rows.append((code, f"{ratio.into} by {'peg' if ratio.peg else 'law'}", str(ratio.first), ends, ""))
     return columns([("currency", "source", "first", "last", "fixings"), *rows])
+
+
+def _title(rates: Sequence[Rate]) -> str:
+    return f"{rates[0].quote} for 1 {rates[0].base}, {rates[0].day} to {rates[-1].day}"
+
+
+def _sources(rates: Sequence[Rate]) -> str:
+    return " and ".join(sorted({rate.source for rate in rates}))
+
+
+def _value(rate: Rate) -> Fraction:
+    return rate.value
 
 
 def _shown(value: Fraction) -> str:

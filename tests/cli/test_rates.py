@@ -72,6 +72,9 @@ def test_days_come_with_their_average(run):
         (("convert", "5% of 1 trillion tenge", "--to", "USD"), "holds more than '1 trillion tenge'"),
         (("convert", "1 trillion tenge in 2015", "--to", "USD"), "and a day with --on"),
         (("plot", "USD", "KZT", "--since", "1970", "--until", "1971-01-01"), "no rate of USD before"),
+        (("plot", "USD", "KZT", "--since", "2020", "--until", "2019"), "end on 2019-12-31, before it begins on"),
+        (("plot", "USD", "KZT", "--since", "0000"), "'0000-01-01' is not a day"),
+        (("plot", "USD", "KZT", "--since", "2020", "--svg", "no/such.svg"), "(no such file or directory)"),
         (("update", "--source", "bank"), "no source 'bank'"),
         (("update", "--csv", "missing.csv"), "missing.csv"),
     ],
@@ -164,12 +167,36 @@ def test_a_chart_in_the_terminal_and_as_a_file(run, tmp_path):
     title, line, ends = result.stdout.splitlines()
     assert title.startswith("KZT for 1 USD, 2014-01-")
     assert (line[0], max(line)) == ("▁", "█")
-    assert "lowest 154.5" in ends
+    assert ends == "lowest 154.52 on 2014-01-08, highest 377.399 on 2016-01-27 (NBP)"
     result = run("rates", "plot", "USD", "KZT", "--since", "2014", "--until", "2016-12-31", "--svg", "kzt.svg")
     assert result.stdout == "kzt.svg\n"
     root = ET.fromstring((tmp_path / "kzt.svg").read_text("utf-8"))
     assert root.tag.endswith("svg")
     assert len(root.find("{*}polyline").get("points").split()) > 150
+
+
+def test_a_chart_fits_a_narrow_terminal(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    result = run("rates", "plot", "USD", "KZT", "--since", "2014", "--until", "2016")
+    assert len(result.stdout.splitlines()[1]) == 40
+
+
+def test_a_chart_is_broken_where_the_record_is(run, tmp_path):
+    args = ("rates", "plot", "USD", "BYN", "--since", "2020", "--until", "2026-10-21")
+    line = run(*args).stdout.splitlines()[1]
+    before, after = line.split()
+    assert 20 < len(before) < 25 < len(line) - len(before) - len(after)
+    run(*args, "--svg", "byn.svg")
+    root = ET.fromstring((tmp_path / "byn.svg").read_text("utf-8"))
+    assert len(root.findall("{*}polyline")) == 2
+    assert "NBP" in [each.text for each in root.findall("{*}text")]
+
+
+def test_a_chart_does_not_cross_a_redenomination(run):
+    result = run("rates", "plot", "USD", "VES", "--since", "2021", "--until", "2022")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("numcheck: VES was redenominated on 2021-10-01; draw the days before it")
+    assert "highest 4,134,149" in run("rates", "plot", "USD", "VES", "--since", "2021", "--until", "2021-09-30").stdout
 
 
 class Bank:
