@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numcheck.rates.update import Outcome
 
 _WIDTH = 72
+_CODE = re.compile(r"[A-Z]{3}")
 _YEAR = re.compile(r"[0-9]{4}")
 # Banks date a rate to the next working day, which may lie behind long holidays.
 _AHEAD = 14
@@ -199,12 +200,14 @@ def update(ctx: click.Context, **given: Unpack[UpdateGiven]) -> None:
     from numcheck.rates.user import data_folder
 
     today, now, folder, failed = Date.today(), datetime.now(UTC), data_folder(), False
-    accept = frozenset(filter(None, (given["accept"] or "").upper().replace(" ", "").split(",")))
+    accept, since = _codes(given["accept"] or ""), _since(given["since"]) if given["since"] else None
+    if since is not None and since > today:
+        raise UsageError(f"--since {since} is still to come, and so are its rates; give a day that has been")
     for provider in _providers(given["source"], given["csv"]):
         key = provider.source.key
         try:
             own = Date(1900, 1, 1) if key == "newsroom" else starting_day(folder, provider.source, today)
-            days = (min(today, _since(given["since"]) if given["since"] else own), today)
+            days = (since or min(today, own), today)
             with _fetching(key, provider.requests(*days)) as fetch:
                 outcome = bring(provider, fetch, folder, days=days, now=now, accept=accept)
         except RatesError as error:
@@ -274,6 +277,14 @@ def _code(table: RateTable, given: str) -> str:
     if not table.knows(code):
         raise UsageError(f"no rates of {given!r}; {_hint(given)}")
     return code
+
+
+def _codes(given: str) -> frozenset[str]:
+    codes = frozenset(given.upper().replace(",", " ").split())
+    for code in sorted(codes):
+        if not _CODE.fullmatch(code):
+            raise UsageError(f"{code!r} is no currency code; --accept takes them as USD,EUR")
+    return codes
 
 
 def _hint(given: str) -> str:

@@ -76,7 +76,9 @@ def test_days_come_with_their_average(run):
         (("plot", "USD", "KZT", "--since", "0000"), "'0000-01-01' is not a day"),
         (("plot", "USD", "KZT", "--since", "2020", "--svg", "no/such.svg"), "(no such file or directory)"),
         (("update", "--source", "bank"), "no source 'bank'"),
-        (("update", "--csv", "missing.csv"), "missing.csv"),
+        (("update", "--since", "2999"), "--since 2999-01-01 is still to come"),
+        (("update", "--accept", "USD;EUR"), "'USD;EUR' is no currency code"),
+        (("update", "--csv", "missing.csv"), "missing.csv (No such file or directory)"),
     ],
 )
 def test_what_cannot_be_told_is_one_line_and_exit_2(run, args, told):
