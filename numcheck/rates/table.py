@@ -25,9 +25,9 @@ from numcheck.rates.ways import Way, fallbacks
 __all__ = ["Coverage", "Rate", "RateSpan", "RateTable", "default_table"]
 
 _REMEMBERED: Final = 1024
-# Questions of up to a year share records of two years or so, of which so many are kept.
-_RECORDS: Final = 160
-_STRIDE: Final = 384
+# Questions of up to a year share records of one stride or a few, of which so many are kept.
+_RECORDS: Final = 256
+_STRIDE: Final = 256
 _SHORT: Final = 366
 _DAY: Final = timedelta(days=1)
 
@@ -197,7 +197,7 @@ class RateTable:
 
     def _published(self, pairs: tuple[Pair, ...], start: int, stop: int) -> list[Published]:
         if stop - start <= _SHORT:
-            records = self._records(pairs, start // _STRIDE)
+            records = self._records(pairs, start // _STRIDE, stop // _STRIDE)
         else:
             records = [Record(pair, start, stop) for pair in pairs]
         found = []
@@ -218,8 +218,8 @@ class RateTable:
         return ways
 
 
-def _common(pairs: tuple[Pair, ...], stride: int) -> list[Record]:
-    return [Record(pair, stride * _STRIDE, (stride + 1) * _STRIDE + _SHORT) for pair in pairs]
+def _common(pairs: tuple[Pair, ...], first: int, last: int) -> list[Record]:
+    return [Record(pair, first * _STRIDE, (last + 1) * _STRIDE) for pair in pairs]
 
 
 def _stretches(ways: tuple[Way, ...], start: int, stop: int) -> list[tuple[int, int]]:
