@@ -20,7 +20,7 @@ from numcheck.rates.sources import SOURCES, Source
 from numcheck.rates.spans import Constant, FoundSpan, Part
 from numcheck.rates.store import Store, embedded_store
 from numcheck.rates.user import Layered, UserStore, data_folder
-from numcheck.rates.ways import Way, fallbacks
+from numcheck.rates.ways import Lead, Way
 
 __all__ = ["Coverage", "Rate", "RateSpan", "RateTable", "default_table"]
 
@@ -51,7 +51,7 @@ class RateTable:
         self._ranked = ranked
         self._store = store
         self._ratios = ratios
-        self._ways: dict[tuple[str, str], tuple[Way, ...]] = {}
+        self._leads: dict[tuple[str, str], Lead] = {}
         self._records = lru_cache(_RECORDS)(_common)
         self._between = lru_cache(_REMEMBERED)(self._find_between)
         self._nearest = lru_cache(_REMEMBERED)(self._find_nearest)
@@ -75,10 +75,10 @@ class RateTable:
         """
         _in_order(first, last)
         start, stop = first.toordinal(), last.toordinal()
-        ways = self._lead(base, quote)
-        if base == quote or len(_stretches(ways, start, stop)) > 1:
+        lead = self._lead(base, quote)
+        if base == quote or len(lead.stretches(start, stop)) > 1:
             return None
-        found = self._find(ways, start, stop)
+        found = self._find(lead, start, stop)
         if isinstance(found, Constant):
             return replace(found.rate, day=last)
         best = max(found, key=_count, default=None)
@@ -153,11 +153,11 @@ class RateTable:
             _in_order(first, last)
         if base == quote:
             return None
-        ways = self._ways.get((base, quote)) or self._lead(base, quote)
+        lead = self._leads.get((base, quote)) or self._lead(base, quote)
         parts: list[Part] = []
         weekly = False
-        for begin, end in _stretches(ways, start, stop):
-            found = self._find(ways, begin, end)
+        for begin, end in lead.stretches(start, stop):
+            found = self._find(lead, begin, end)
             if isinstance(found, Constant):
                 parts.append(found)
                 continue
@@ -178,21 +178,31 @@ class RateTable:
         best = max(found, key=_closeness, default=None)
         return best.record.pair.rate(best.latest) if best else None
 
-    def _find(self, ways: tuple[Way, ...], start: int, stop: int) -> list[Published] | Constant:
+    def _find(self, lead: Lead, start: int, stop: int) -> list[Published] | Constant:
         """Return what each source says of the days, or the ratio that holds; an empty list if there is nothing."""
-        for way in ways:
-            lane = way.lane(start)
-            if stop > lane.ends:
-                continue
-            if lane.fixed is not None:
-                return Constant(way.codes, start, lane.fixed, lane.kind, lane.told)
-            found = self._published(lane.pairs, start, stop) if lane.pairs else None
+        found = self._along(lead.first, start, stop)
+        if found:
+            return found
+        for way in lead.others():
+            found = self._along(way, start, stop)
             if found:
                 return found
-            for pair in lane.in_need:
-                found = self._published((pair,), start, stop)
-                if found:
-                    return found
+        return []
+
+    def _along(self, way: Way, start: int, stop: int) -> list[Published] | Constant:
+        lane = way.lane(start)
+        if stop > lane.ends:
+            return []
+        if lane.fixed is not None:
+            return Constant(way.codes, start, lane.fixed, lane.kind, lane.told)
+        if lane.pairs:
+            found = self._published(lane.pairs, start, stop)
+            if found:
+                return found
+        for pair in lane.in_need:
+            found = self._published((pair,), start, stop)
+            if found:
+                return found
         return []
 
     def _published(self, pairs: tuple[Pair, ...], start: int, stop: int) -> list[Published]:
@@ -207,30 +217,17 @@ class RateTable:
                 found.append(published)
         return found
 
-    def _lead(self, base: str, quote: str) -> tuple[Way, ...]:
-        """Return the ways from `base` to `quote`, each to be taken where those before it lead nowhere."""
-        ways = self._ways.get((base, quote))
-        if ways is None:
-            codes, basis = (base, quote), (self._store, self._ratios, self.sources)
-            leads = fallbacks(self._ratios, codes)
-            ways = tuple(Way(codes, lead, *basis, ranked=self._ranked) for lead in leads)
-            ways = self._ways.setdefault(codes, ways)
-        return ways
+    def _lead(self, base: str, quote: str) -> Lead:
+        codes = (base, quote)
+        lead = self._leads.get(codes)
+        if lead is None:
+            lead = Lead(codes, self._store, self._ratios, self.sources, ranked=self._ranked)
+            lead = self._leads.setdefault(codes, lead)
+        return lead
 
 
 def _common(pairs: tuple[Pair, ...], first: int, last: int) -> list[Record]:
     return [Record(pair, first * _STRIDE, (last + 1) * _STRIDE) for pair in pairs]
-
-
-def _stretches(ways: tuple[Way, ...], start: int, stop: int) -> list[tuple[int, int]]:
-    """Cut the days where one of the currencies became a fixed fraction of the euro."""
-    for day in ways[0].changeovers:
-        if start < day <= stop:
-            break
-    else:
-        return [(start, stop)]
-    cuts = [day for day in ways[0].changeovers if start < day <= stop]
-    return list(zip([start, *cuts], [*(cut - 1 for cut in cuts), stop], strict=True))
 
 
 def _preferred(quotes: list[Published]) -> list[Published]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from numcheck.rates.cross import Legal, Pair, pair
@@ -13,17 +14,7 @@ from numcheck.rates.rate import FIXED, PEG
 from numcheck.rates.sources import Source
 from numcheck.rates.store import Store
 
-_FALLBACKS: Final = ((False, False), (True, False), (False, True), (True, True))
-
-
-def fallbacks(ratios: FixedRatios, codes: tuple[str, str]) -> list[tuple[bool, bool]]:
-    """Return for which of the `codes` to let a peg or successor stand in, in the order in which to try.
-
-    First come the fixings of both currencies themselves, then a stand-in for one, then for both; currencies that have
-    none are not tried in vain.
-    """
-    base, quote = (ratios.stands_in(code) for code in codes)
-    return [(one, other) for one, other in _FALLBACKS if one <= base and other <= quote]
+_FALLBACKS: Final = ((True, False), (False, True), (True, True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +92,45 @@ class Way:
             if (self._ranked or source.fallback) == in_need and (home or not source.home_only):
                 found.append(pair(self._store, source, (base.code, quote.code), eras, legal))
         return tuple(each for each in found if each)
+
+
+class Lead:
+    """All ways from one currency to another, in the order in which to try them; threads may share one.
+
+    The `first` goes by fixings of both currencies themselves.
+    """
+
+    __slots__ = ("_others", "_ratios", "_way", "first")
+
+    def __init__(
+        self,
+        codes: tuple[str, str],
+        store: Store,
+        ratios: FixedRatios,
+        sources: tuple[Source, ...],
+        *,
+        ranked: bool = False,
+    ) -> None:
+        """Take what a `Way` takes."""
+        self._way = partial(Way, codes, store=store, ratios=ratios, sources=sources, ranked=ranked)
+        self._ratios = ratios
+        self._others: tuple[Way, ...] | None = None
+        self.first = self._way((False, False))
+
+    def others(self) -> tuple[Way, ...]:
+        """Return the ways with a peg or successor in place of one currency, then of both, as far as they have any."""
+        if self._others is None:
+            base, quote = (self._ratios.stands_in(code) for code in self.first.codes)
+            tried = [(one, other) for one, other in _FALLBACKS if one <= base and other <= quote]
+            self._others = tuple(map(self._way, tried))
+        return self._others
+
+    def stretches(self, start: int, stop: int) -> list[tuple[int, int]]:
+        """Cut the days where one of the currencies became a fixed fraction of the euro."""
+        for day in self.first.changeovers:
+            if start < day <= stop:
+                break
+        else:
+            return [(start, stop)]
+        cuts = [day for day in self.first.changeovers if start < day <= stop]
+        return list(zip([start, *cuts], [*(cut - 1 for cut in cuts), stop], strict=True))

@@ -28,7 +28,7 @@ LENGTHS = st.one_of(st.integers(0, 70), st.integers(0, 500))
 
 def published(base, quote, day, length):
     """What each source says of the days, from records of their own."""
-    lane = default_table()._lead(base, quote)[0].lane(day.toordinal())
+    lane = default_table()._lead(base, quote).first.lane(day.toordinal())
     start, stop = day.toordinal(), day.toordinal() + length
     records = [Record(pair, start, stop) for pair in lane.pairs if stop <= lane.ends]
     return [found for record in records if (found := record.published(start, stop))]
