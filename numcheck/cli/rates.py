@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
+from numcheck.cli.currencies import Amount, jumped, known_code
 from numcheck.cli.exits import CLEAN, FAILED
 from numcheck.cli.reading import STDIN, complain, configurations_of, configured_by
 from numcheck.errors import RatesError, UsageError
@@ -24,11 +25,9 @@ if TYPE_CHECKING:
     from numcheck.rates.update import Outcome
 
 _WIDTH = 72
-_CODE = re.compile(r"[A-Z]{3}")
 _YEAR = re.compile(r"[0-9]{4}")
 # Banks date a rate to the next working day, which may lie behind long holidays.
 _AHEAD = 14
-_MINUS = re.compile(r"^-(?![-a-zA-Z]|$)")
 _SHOWN = 5
 
 
@@ -46,14 +45,6 @@ class Configured(TypedDict):
 
     config: str | None
     isolated: bool
-
-
-class Amount(click.Command):
-    """A command whose argument may be a sum below zero, with a hyphen for a minus."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take "-5 million dollars" for an argument, where options begin with letters."""
-        return super().parse_args(ctx, [_MINUS.sub("−", arg) for arg in args])
 
 
 configured = configured_by("The configuration that says which sources count; default: the nearest one.")
@@ -80,7 +71,7 @@ def show(base: str, quote: str, on: str | None, until: str | None, **known: Unpa
     last = first if until is None else _come(_day(until))
     if last < first:
         raise UsageError(f"--until {last} comes before --on {first}")
-    click.echo(render_rate(table, _code(table, base), _code(table, quote), (first, last)), nl=False)
+    click.echo(render_rate(table, known_code(table, base), known_code(table, quote), (first, last)), nl=False)
 
 
 @face.command("convert", cls=Amount)
@@ -104,7 +95,7 @@ def convert(amount: str, code: str, on: str | None, **known: Unpack[Configured])
     if len(found) > 1:
         raise UsageError(f"{amount!r} holds more than {money[0].surface!r}; give the amount alone, and a day with --on")
     table, labels = _table(known), load("en").currency_labels
-    click.echo(render_conversion(table, money[0], _code(table, code), _come(_day(on)), labels), nl=False)
+    click.echo(render_conversion(table, money[0], known_code(table, code), _come(_day(on)), labels), nl=False)
 
 
 @face.command("list")
@@ -118,30 +109,33 @@ def list_currencies(codes: tuple[str, ...], **known: Unpack[Configured]) -> None
     from numcheck.report.rates import render_coverage
 
     table = _table(known)
-    chosen = [_code(table, code) for code in codes] or sorted({*table.codes(), *table.tied()})
+    chosen = [known_code(table, code) for code in codes] or sorted({*table.codes(), *table.tied()})
     click.echo(render_coverage(table, chosen), nl=False)
 
 
 @face.command("status")
 @configured
 def status(**known: Unpack[Configured]) -> None:
-    """Tell how far each source reaches, how old that is, and when it was last updated."""
+    """Tell how far each source reaches, how old that is, when it was last updated, and what it has."""
     from numcheck.rates.sources import SOURCES
     from numcheck.rates.user import UserStore, data_folder
     from numcheck.report.display import table as columns
 
     table, today = _table(known), Date.today()
     user = UserStore(data_folder())
-    rows = [("source", "reaches", "age", "updated", "refused", "what")]
+    rows = [("source", "reaches", "age", "updated", "currencies", "refused", "what")]
     for source in table.sources:
         about, last = user.about(source.key), table.reach(source)
         age = f"{max(0, (today - last).days)} days" if last else ""
         updated = about.get("updated", "with numcheck" if source in SOURCES else "")
-        rows.append((source.key, str(last or ""), age, updated, str(len(about.get("refused", []))), source.title))
+        counts = (str(len(table.carried(source))), str(len(about.get("refused", []))))
+        rows.append((source.key, str(last or ""), age, updated, *counts, source.title))
     click.echo(columns(rows), nl=False)
     click.echo(f"\nfetched rates are kept in {data_folder()}")
-    if stale := table.stale(today):
-        click.echo(stale)
+    if table.stale(today):
+        ends = max(filter(None, map(table.reach, table.sources)), default=None)
+        told = f"the rates end {ends}, {(today - ends).days} days ago" if ends else "there are no rates"
+        click.echo(f"{told}; `numcheck rates update` fetches newer ones")
 
 
 @face.command("plot")
@@ -156,7 +150,7 @@ def plot(base: str, quote: str, since: str, until: str | None, svg: Path | None,
     from numcheck.report.rates import course_svg, refusal, render_course
 
     table = _table(known)
-    pair, days = (_code(table, base), _code(table, quote)), (_since(since), _until(until))
+    pair, days = (known_code(table, base), known_code(table, quote)), (_since(since), _until(until))
     if days[1] < days[0]:
         raise UsageError(f"the chart would end on {days[1]}, before it begins on {days[0]}")
     rates = table.fixings(*pair, *days)
@@ -200,7 +194,7 @@ def update(ctx: click.Context, **given: Unpack[UpdateGiven]) -> None:
     from numcheck.rates.user import data_folder
 
     today, now, folder, failed = Date.today(), datetime.now(UTC), data_folder(), False
-    accept, since = _codes(given["accept"] or ""), _since(given["since"]) if given["since"] else None
+    accept, since = jumped(given["accept"] or ""), _since(given["since"]) if given["since"] else None
     if since is not None and since > today:
         raise UsageError(f"--since {since} is still to come, and so are its rates; give a day that has been")
     for provider in _providers(given["source"], given["csv"]):
@@ -270,33 +264,6 @@ def _table(known: Configured) -> RateTable:
     from numcheck.rates.chosen import table_of
 
     return table_of(configurations_of(**known).of(STDIN).rate_sources)
-
-
-def _code(table: RateTable, given: str) -> str:
-    code = given.strip().upper()
-    if not table.knows(code):
-        raise UsageError(f"no rates of {given!r}; {_hint(given)}")
-    return code
-
-
-def _codes(given: str) -> frozenset[str]:
-    codes = frozenset(given.upper().replace(",", " ").split())
-    for code in sorted(codes):
-        if not _CODE.fullmatch(code):
-            raise UsageError(f"{code!r} is no currency code; --accept takes them as USD,EUR")
-    return codes
-
-
-def _hint(given: str) -> str:
-    from numcheck.lexicon.loader import load
-
-    labels, name = load("en").currency_labels, given.strip()
-    named = [code for code, names in labels.items() if name.casefold() in map(str.casefold, names)]
-    if name.upper() in labels:
-        return "`numcheck rates list` shows which currencies there are rates of"
-    if len(named) == 1:
-        return f"give the code, {named[0]}"
-    return "give an ISO 4217 code such as KZT (`numcheck rates list`)"
 
 
 def _day(given: str | None) -> Date:

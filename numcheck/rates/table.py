@@ -102,7 +102,7 @@ class RateTable:
 
     def codes(self) -> list[str]:
         """Return every currency that some source has fixings of or quotes in, sorted."""
-        quoted = {code for source in self.sources for code in self._store.codes(source.key)}
+        quoted = {code for source in self.sources for code in self.carried(source)}
         return sorted(quoted | {pivot.code for source in self.sources for pivot in source.pivots})
 
     def tied(self) -> list[str]:
@@ -110,9 +110,13 @@ class RateTable:
         known = set(self.codes())
         return sorted(code for code in self._ratios.codes() if any(each.into in known for each in self.ratios(code)))
 
+    def carried(self, source: Source) -> tuple[str, ...]:
+        """Return the currencies that `source` has fixings of, sorted."""
+        return self._store.codes(source.key)
+
     def reach(self, source: Source) -> date | None:
         """Return the last day with a fixing of `source`, None without any."""
-        found = (self._store.series(source.key, code) for code in self._store.codes(source.key))
+        found = (self._store.series(source.key, code) for code in self.carried(source))
         return max((series.last for series in found if series is not None), default=None)
 
     def stale(self, day: date) -> str:

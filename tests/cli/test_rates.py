@@ -162,6 +162,19 @@ def test_the_status_tells_how_old_the_rates_are(run, today):
     assert "ecb     2026-10-30  0 days" in result.stdout
     assert "nbp     2026-10-26  4 days" in result.stdout
     assert "rates update" not in result.stdout
+    rows = [line.split() for line in result.stdout.splitlines()[1:3]]
+    assert [(row[0], row[6]) for row in rows] == [("ecb", "41"), ("nbp", "202")]
+
+
+def test_the_status_of_old_rates_says_how_to_get_newer_ones(run, monkeypatch):
+    class Today(date):
+        @classmethod
+        def today(cls):
+            return cls(2027, 3, 1)
+
+    monkeypatch.setattr(cli, "Date", Today)
+    last = run("rates", "status").stdout.splitlines()[-1]
+    assert last == "the rates end 2026-10-30, 122 days ago; `numcheck rates update` fetches newer ones"
 
 
 def test_a_chart_in_the_terminal_and_as_a_file(run, tmp_path):
