@@ -116,7 +116,7 @@ def list_currencies(codes: tuple[str, ...], **known: Unpack[Configured]) -> None
 @face.command("status")
 @configured
 def status(**known: Unpack[Configured]) -> None:
-    """Tell how far each source reaches, how old that is, when it was last updated, and what it has."""
+    """Tell how far each source reaches, how old that is, and when it was last updated."""
     from numcheck.rates.sources import SOURCES
     from numcheck.rates.user import UserStore, data_folder
     from numcheck.report.display import table as columns
