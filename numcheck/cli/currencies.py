@@ -10,9 +10,12 @@ import click
 from numcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from numcheck.model.quantity import Quantity
     from numcheck.rates.table import RateTable
 
 _CODE = re.compile(r"[A-Z]{3}")
+# A bare pound is read as a weight.
+_STERLING = "GBP"
 _MINUS = re.compile(r"^-(?![-a-zA-Z]|$)")
 
 
@@ -39,6 +42,31 @@ def jumped(given: str) -> frozenset[str]:
         if not _CODE.fullmatch(code):
             raise UsageError(f"{code!r} is no currency code; --accept takes them as USD,EUR")
     return codes
+
+
+def amounts(text: str) -> tuple[list[Quantity], int]:
+    """Return the amounts of money in `text`, and how many figures it has in all."""
+    from numcheck.engine import extract_document
+    from numcheck.model.mention import Dimension
+    from numcheck.model.quantity import Quantity
+    from numcheck.readers.files import read_text
+
+    found = extract_document(read_text(text, date=None, place=None, locale=None))
+    return [each for each in found if isinstance(each, Quantity) and each.dimension is Dimension.MONEY], len(found)
+
+
+def plain_names(*codes: str) -> dict[str, tuple[str, str]]:
+    """Return one and several of those `codes` whose names alone say which they are: "dollars" are not Canada's."""
+    from numcheck.lexicon.loader import load
+
+    labels = load("en").currency_labels
+    named = {code: labels[code] for code in codes if code in labels}
+    return {code: names for code, names in named.items() if code == _STERLING or _units(names[1]) == [(code,)]}
+
+
+def _units(name: str) -> list[tuple[str, ...]]:
+    money, _ = amounts(f"5 {name}")
+    return [each.units for each in money]
 
 
 def _hint(given: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
-from numcheck.cli.currencies import Amount, jumped, known_code
+from numcheck.cli.currencies import Amount, amounts, jumped, known_code, plain_names
 from numcheck.cli.exits import CLEAN, FAILED
 from numcheck.cli.reading import STDIN, complain, configurations_of, configured_by
 from numcheck.errors import RatesError, UsageError
@@ -81,21 +81,17 @@ def show(base: str, quote: str, on: str | None, until: str | None, **known: Unpa
 @configured
 def convert(amount: str, code: str, on: str | None, **known: Unpack[Configured]) -> None:
     """Convert an AMOUNT as a story writes it ("1 trillion tenge"), rounded as a newspaper would print it."""
-    from numcheck.engine import extract_document
-    from numcheck.lexicon.loader import load
-    from numcheck.model.mention import Dimension
-    from numcheck.model.quantity import Quantity
-    from numcheck.readers.files import read_text
     from numcheck.report.rates import render_conversion
 
-    found = extract_document(read_text(amount, date=None, place=None, locale=None))
-    money = [each for each in found if isinstance(each, Quantity) and each.dimension is Dimension.MONEY]
+    money, figures = amounts(amount)
     if len(money) != 1:
         raise UsageError(f'{amount!r} holds {len(money)} amounts of money, not one; write it as in "1.5 million euros"')
-    if len(found) > 1:
+    if figures > 1:
         raise UsageError(f"{amount!r} holds more than {money[0].surface!r}; give the amount alone, and a day with --on")
-    table, labels = _table(known), load("en").currency_labels
-    click.echo(render_conversion(table, money[0], known_code(table, code), _come(_day(on)), labels), nl=False)
+    table = _table(known)
+    target, day = known_code(table, code), _come(_day(on))
+    names = plain_names(money[0].unit, target)
+    click.echo(render_conversion(table, money[0], target, day, names), nl=False)
 
 
 @face.command("list")

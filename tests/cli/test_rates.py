@@ -132,6 +132,23 @@ def test_ranges_debts_and_nothing_are_converted(run, amount, printed, allowed):
     assert f"allows {allowed};" in third
 
 
+@pytest.mark.parametrize(
+    ("amount", "to", "told"),
+    [
+        ("1 trillion tenge", "CAD", ("= 3 billion CAD", "tenge per CAD")),
+        ("C$5 million", "KZT", ("= 1.7 billion tenge", "333.345 tenge per CAD")),
+        ("100 yen", "SEK", ("= 7 kronor", "yen per krona")),
+        ("100 pesos", "USD", ("= $5.9", "17.0541 MXN per dollar")),
+        ("£2.50", "EGP", ("= 97 EGP", "EGP per pound")),
+    ],
+)
+def test_a_name_that_several_currencies_have_gives_way_to_the_code(run, amount, to, told):
+    result = run("rates", "convert", amount, "--to", to, "--on", "2023-11-27")
+    first, second, _ = result.stdout.splitlines()[:3]
+    assert first.endswith(told[0])
+    assert told[1] in second
+
+
 def test_a_debt_in_dollars_has_its_sign_before_the_dollar(run):
     result = run("rates", "convert", "-5 million tenge", "--to", "USD", "--on", "2023-11-27")
     assert result.stdout.startswith("−5 million tenge = -$11,000\n")
