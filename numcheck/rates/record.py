@@ -132,6 +132,7 @@ class Record:
         """Take the fixings of `pair` around the days from `first` to `last`, both ordinals, that may be asked about."""
         self.pair = pair
         self.days = pair.days(first - REACH, last + REACH)
+        # Most records go alike all along, and then nothing need be counted at a place with a sample on either side.
         self._steady = steadily_weekly(self.days)
         self._inside = len(self.days) - SAMPLE if self._steady or steadily_daily(self.days) else 0
         self._gap: int | None = None
