@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING, Any, Unpack
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from numcheck.rules.base import Rule
 
 
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})
+
+
 class Face(click.Group):
     """The commands, with one way out for every error: a line on standard error and an exit code."""
 
@@ -49,7 +53,11 @@ class Face(click.Group):
         except BrokenPipeError:
             _let_stdout_go()
             ctx.exit(BROKEN_PIPE)
-        except Exception:  # noqa: BLE001 - left alone it would exit 1, which means findings
+        except Exception as error:  # noqa: BLE001 - left alone it would exit 1, which means findings
+            if isinstance(error, OSError) and error.errno in _FULL:
+                _let_stdout_go()
+                complain(f"cannot write the output ({(error.strerror or str(error)).lower()})")
+                ctx.exit(FAILED)
             import traceback
 
             traceback.print_exc()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date as Date  # noqa: N812 - as in the other commands
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
+from numcheck.cli.currencies import Amount, amounts, jumped, known_code, plain_names
 from numcheck.cli.exits import CLEAN, FAILED
 from numcheck.cli.reading import STDIN, complain, configurations_of, configured_by
 from numcheck.errors import RatesError, UsageError
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from numcheck.rates.update import Outcome
 
 _WIDTH = 72
+_YEAR = re.compile(r"[0-9]{4}")
+# Banks date a rate to the next working day, which may lie behind long holidays.
+_AHEAD = 14
 _SHOWN = 5
 
 
@@ -59,44 +65,47 @@ def show(base: str, quote: str, on: str | None, until: str | None, **known: Unpa
     """Show what one BASE cost in QUOTE on a day: the rate, its day and source, and the fixings around."""
     from numcheck.report.rates import render_rate
 
-    table, first = _table(known), _day(on)
-    last = first if until is None else _day(until)
+    if until is not None and on is None:
+        raise UsageError("--until is the last of several days; give the first with --on")
+    table, first = _table(known), _come(_day(on))
+    last = first if until is None else _come(_day(until))
     if last < first:
         raise UsageError(f"--until {last} comes before --on {first}")
-    click.echo(render_rate(table, _code(table, base), _code(table, quote), (first, last)), nl=False)
+    click.echo(render_rate(table, known_code(table, base), known_code(table, quote), (first, last)), nl=False)
 
 
-@face.command("convert")
+@face.command("convert", cls=Amount)
 @click.argument("amount")
 @click.option("--to", "code", metavar="CODE", required=True, help="The currency to convert to.")
 @click.option("--on", metavar="YYYY-MM-DD", help="The day; default: today.")
 @configured
 def convert(amount: str, code: str, on: str | None, **known: Unpack[Configured]) -> None:
     """Convert an AMOUNT as a story writes it ("1 trillion tenge"), rounded as a newspaper would print it."""
-    from numcheck.engine import extract_document
-    from numcheck.lexicon.loader import load
-    from numcheck.model.mention import Dimension
-    from numcheck.model.quantity import Quantity
-    from numcheck.readers.files import read_text
     from numcheck.report.rates import render_conversion
 
-    found = extract_document(read_text(amount, date=None, place=None, locale=None))
-    money = [each for each in found if isinstance(each, Quantity) and each.dimension is Dimension.MONEY]
+    money, figures = amounts(amount)
     if len(money) != 1:
         raise UsageError(f'{amount!r} holds {len(money)} amounts of money, not one; write it as in "1.5 million euros"')
-    table, labels = _table(known), load("en").currency_labels
-    click.echo(render_conversion(table, money[0], _code(table, code), _day(on), labels), nl=False)
+    if figures > 1:
+        raise UsageError(f"{amount!r} holds more than {money[0].surface!r}; give the amount alone, and a day with --on")
+    table = _table(known)
+    target, day = known_code(table, code), _come(_day(on))
+    names = plain_names(money[0].unit, target)
+    click.echo(render_conversion(table, money[0], target, day, names), nl=False)
 
 
 @face.command("list")
 @click.argument("codes", nargs=-1)
 @configured
 def list_currencies(codes: tuple[str, ...], **known: Unpack[Configured]) -> None:
-    """List the currencies, or those named: the sources, the first and last day, the number of fixings."""
+    """List the currencies, or those named: the sources, the first and last day, the number of fixings.
+
+    "EUR by law" or "USD by peg" in place of a source says in what a currency has a fixed value.
+    """
     from numcheck.report.rates import render_coverage
 
     table = _table(known)
-    chosen = [_code(table, code) for code in codes] or table.codes()
+    chosen = [known_code(table, code) for code in codes] or sorted({*table.codes(), *table.tied()})
     click.echo(render_coverage(table, chosen), nl=False)
 
 
@@ -110,48 +119,49 @@ def status(**known: Unpack[Configured]) -> None:
 
     table, today = _table(known), Date.today()
     user = UserStore(data_folder())
-    rows = [("source", "reaches", "age", "updated", "refused", "what")]
+    rows = [("source", "reaches", "age", "updated", "currencies", "refused", "what")]
     for source in table.sources:
         about, last = user.about(source.key), table.reach(source)
         age = f"{max(0, (today - last).days)} days" if last else ""
         updated = about.get("updated", "with numcheck" if source in SOURCES else "")
-        rows.append((source.key, str(last or ""), age, updated, str(len(about.get("refused", []))), source.title))
+        counts = (str(len(table.carried(source))), str(len(about.get("refused", []))))
+        rows.append((source.key, str(last or ""), age, updated, *counts, source.title))
     click.echo(columns(rows), nl=False)
     click.echo(f"\nfetched rates are kept in {data_folder()}")
-    if stale := table.stale(today):
-        click.echo(stale)
+    if table.stale(today):
+        ends = max(filter(None, map(table.reach, table.sources)), default=None)
+        told = f"the rates end {ends}, {(today - ends).days} days ago" if ends else "there are no rates"
+        click.echo(f"{told}; `numcheck rates update` fetches newer ones")
 
 
 @face.command("plot")
 @click.argument("base")
 @click.argument("quote")
 @click.option("--since", metavar="YEAR|YYYY-MM-DD", required=True, help="Where the chart begins.")
-@click.option("--until", metavar="YYYY-MM-DD", help="Where it ends; default: today.")
+@click.option("--until", metavar="YEAR|YYYY-MM-DD", help="Where it ends; default: today.")
 @click.option("--svg", type=click.Path(path_type=Path, dir_okay=False), help="Write the chart to this file.")
 @configured
 def plot(base: str, quote: str, since: str, until: str | None, svg: Path | None, **known: Unpack[Configured]) -> None:
     """Draw what one BASE cost in QUOTE over the years, in the terminal or as an SVG file."""
-    from numcheck.normalize.style import plain
-    from numcheck.report import chart
+    from numcheck.report.rates import course_svg, refusal, render_course
 
     table = _table(known)
-    pair, days = (_code(table, base), _code(table, quote)), (_since(since), _day(until))
-    points = [(rate.day, rate.value) for rate in table.fixings(*pair, *days)]
-    if not points:
-        raise UsageError(f"{table.reason(*pair, *days) or 'no rate in these days'}; `numcheck rates list` tells more")
-    title = f"{pair[1]} for 1 {pair[0]}, {points[0][0]} to {points[-1][0]}"
+    pair, days = (known_code(table, base), known_code(table, quote)), (_since(since), _until(until))
+    if days[1] < days[0]:
+        raise UsageError(f"the chart would end on {days[1]}, before it begins on {days[0]}")
+    rates = table.fixings(*pair, *days)
+    if not rates:
+        raise UsageError(refusal(table, *pair, days))
+    for code in pair:
+        if anew := table.redefined(code, rates[0].day, rates[-1].day):
+            raise UsageError(f"{code} was redenominated on {anew}; draw the days before it, or those from then on")
     if svg is None:
-        click.echo(title)
-        click.echo(chart.sparkline(points, width=_WIDTH))
-        low, high = min(points, key=lambda point: point[1]), max(points, key=lambda point: point[1])
-        click.echo(
-            f"lowest {plain(low[1], significant=6)} on {low[0]}, highest {plain(high[1], significant=6)} on {high[0]}"
-        )
+        click.echo(render_course(rates, width=min(_WIDTH, get_terminal_size().columns)), nl=False)
         return
-    try:
-        svg.write_text(chart.svg(points, title=title), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write {svg}: {error}") from error
+    from numcheck.cli.writing import filed
+
+    with filed(svg) as write:
+        write(course_svg(rates))
     click.echo(str(svg))
 
 
@@ -180,12 +190,14 @@ def update(ctx: click.Context, **given: Unpack[UpdateGiven]) -> None:
     from numcheck.rates.user import data_folder
 
     today, now, folder, failed = Date.today(), datetime.now(UTC), data_folder(), False
-    accept = frozenset(filter(None, (given["accept"] or "").upper().replace(" ", "").split(",")))
+    accept, since = jumped(given["accept"] or ""), _since(given["since"]) if given["since"] else None
+    if since is not None and since > today:
+        raise UsageError(f"--since {since} is still to come, and so are its rates; give a day that has been")
     for provider in _providers(given["source"], given["csv"]):
         key = provider.source.key
         try:
             own = Date(1900, 1, 1) if key == "newsroom" else starting_day(folder, provider.source, today)
-            days = (min(today, _since(given["since"]) if given["since"] else own), today)
+            days = (since or min(today, own), today)
             with _fetching(key, provider.requests(*days)) as fetch:
                 outcome = bring(provider, fetch, folder, days=days, now=now, accept=accept)
         except RatesError as error:
@@ -250,18 +262,21 @@ def _table(known: Configured) -> RateTable:
     return table_of(configurations_of(**known).of(STDIN).rate_sources)
 
 
-def _code(table: RateTable, given: str) -> str:
-    code = given.strip().upper()
-    if not table.knows(code):
-        raise UsageError(f"no rates of {given!r}; give an ISO 4217 code such as KZT (`numcheck rates list`)")
-    return code
-
-
 def _day(given: str | None) -> Date:
     from numcheck.readers.files import parse_date
 
     return Date.today() if given is None else parse_date(given)
 
 
+def _come(day: Date) -> Date:
+    if (day - Date.today()).days > _AHEAD:
+        raise UsageError(f"{day} is still to come, and so are its rates; give a day that has been")
+    return day
+
+
 def _since(given: str) -> Date:
-    return Date(int(given), 1, 1) if given.isdigit() and len(given) == 4 else _day(given)
+    return _day(f"{given}-01-01" if _YEAR.fullmatch(given) else given)
+
+
+def _until(given: str | None) -> Date:
+    return _day(f"{given}-12-31" if given and _YEAR.fullmatch(given) else given)

@@ -96,7 +96,7 @@ def opened(output: str, renderer: Renderer[Any]) -> Iterator[Write]:
     Raises UsageError for a file that cannot be written.
     """
     if output != STDOUT:
-        with _filed(Path(output)) as write:
+        with filed(Path(output)) as write:
             yield write
     elif renderer.for_people:
         yield lambda text: click.echo(text, nl=False)
@@ -107,7 +107,8 @@ def opened(output: str, renderer: Renderer[Any]) -> Iterator[Write]:
 
 
 @contextlib.contextmanager
-def _filed(path: Path) -> Iterator[Write]:
+def filed(path: Path) -> Iterator[Write]:
+    """Give what writes text to the file at `path`, which is replaced once all is written; raises UsageError."""
     with contextlib.ExitStack() as stack:
         with _refusing(path):
             regular = not path.exists() or stat.S_ISREG(path.stat().st_mode)

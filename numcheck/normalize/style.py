@@ -123,7 +123,7 @@ def _with_unit(number: str, unit: str) -> str:
     if unit == "%":
         return number + unit
     if unit and not unit[-1].isalnum():
-        return unit + number
+        return f"-{unit}{number[1:]}" if number.startswith("-") else unit + number
     return f"{number} {unit}" if unit else number
 
 

@@ -80,7 +80,11 @@ class Pair:
             only = self.over or self.under
             return only.between(first, last) if only else array("i")
         days, others = self.over.between(first, last), self.under.between(first, last)
-        return days if days == others else array("i", sorted(set(days).intersection(others)))
+        if days == others:
+            return days
+        fewer, more = (days, others) if len(days) < len(others) else (others, days)
+        known = set(more)
+        return array("i", [day for day in fewer if day in known])
 
 
 def pair(store: Store, source: Source, codes: tuple[str, str], eras: tuple[int, int], legal: Legal) -> Pair | None:

@@ -33,6 +33,11 @@ class Ratio:
     peg: bool = False
     until: int = _FAR
 
+    @property
+    def last(self) -> date | None:
+        """The last day, None if there is none in sight."""
+        return None if self.until == _FAR else date.fromordinal(self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -110,6 +115,12 @@ class FixedRatios:
             anchor = Anchor(ratio.into, factor, (*anchor.notes, ratio.note), anchor.pegged or ratio.peg, until)
         return anchor
 
+    def stands_in(self, code: str) -> bool:
+        """Whether a peg or a successor may stand in for `code`, so that `anchor` hangs on its `fallback`."""
+        ratios = self.successors(code, fallback=True)
+        own = self.successors(code, fallback=False)
+        return ratios != own or any(self.stands_in(ratio.into) for ratio in own)
+
     def changeover(self, code: str) -> int | None:
         """Return the day from which `code` is a fixed fraction of the euro, or None."""
         ratio = self.euro.get(code)
@@ -125,9 +136,13 @@ class FixedRatios:
         """Return the days on which `code` came to mean another unit, oldest first."""
         return tuple(ratio.day for ratio in self.redenominations if ratio.code == code == ratio.into)
 
+    def replaced(self, code: str) -> list[Ratio]:
+        """Return the redenominations in which `code` gave way to another code, oldest first."""
+        return [ratio for ratio in self.redenominations if ratio.code == code != ratio.into]
+
     def changes(self, code: str, *, fallback: bool) -> set[int]:
         """Return every day on which what `anchor` says of `code`, or `era` of its anchor, may change."""
-        ratios = self._successors(code, fallback=fallback)
+        ratios = self.successors(code, fallback=fallback)
         further = (self.changes(ratio.into, fallback=fallback) for ratio in ratios)
         ends = {ratio.until + 1 for ratio in ratios if ratio.until < _FAR}
         return {ratio.day for ratio in ratios}.union(ends, self.redefined(code), *further)
@@ -142,22 +157,24 @@ class FixedRatios:
                 ends = min(ends, change - 1)
         return begins, ends
 
+    def codes(self) -> set[str]:
+        """Return every currency that some table gives a value in another one."""
+        return {*self.euro, *self.pegs, *(ratio.code for ratio in self.redenominations if ratio.code != ratio.into)}
+
     def knows(self, code: str) -> bool:
         """Whether some table gives `code` a value in another currency."""
-        return code in self.euro or code in self.pegs or any(self._replaced(code))
+        return code in self.euro or code in self.pegs or any(self.replaced(code))
 
     def _next(self, code: str, day: int, *, fallback: bool) -> Ratio | None:
-        ratios = self._successors(code, fallback=fallback)
+        ratios = self.successors(code, fallback=fallback)
         return next((ratio for ratio in ratios if ratio.day <= day <= ratio.until), None)
 
-    def _successors(self, code: str, *, fallback: bool) -> list[Ratio]:
+    def successors(self, code: str, *, fallback: bool) -> list[Ratio]:
+        """Return what `anchor` may take for `code` on one day or another."""
         candidates = [self.euro.get(code)]
         if fallback:
-            candidates += [*self._replaced(code), *self.pegs.get(code, ())]
+            candidates += [*self.replaced(code), *self.pegs.get(code, ())]
         return [ratio for ratio in candidates if ratio]
-
-    def _replaced(self, code: str) -> list[Ratio]:
-        return [ratio for ratio in self.redenominations if ratio.code == code != ratio.into]
 
     def _since(self, code: str, start: int, day: int) -> Fraction:
         factor = Fraction(1)

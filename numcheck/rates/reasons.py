@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from numcheck.rates.fixed import FixedRatios
-from numcheck.rates.record import DAILY_AGE, WEEKLY_AGE
+from numcheck.rates.pace import DAILY_AGE, WEEKLY_AGE
 from numcheck.rates.series import Series
 from numcheck.rates.sources import Source
 from numcheck.rates.store import Store
@@ -26,6 +26,24 @@ class Coverage:
     first: date
     last: date
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """From `first` to `until` (None: to this day) a currency is so many of `into`, by law or by a `peg`."""
+
+    into: str
+    first: date
+    until: date | None
+    peg: bool
+
+
+def standings(ratios: FixedRatios, code: str) -> tuple[Standing, ...]:
+    """Return by what law or peg `code` has a value in another currency."""
+    return tuple(
+        Standing(each.into, date.fromordinal(each.day), each.last, each.peg)
+        for each in ratios.successors(code, fallback=True)
+    )
 
 
 def coverage(store: Store, code: str, sources: tuple[Source, ...]) -> tuple[Coverage, ...]:
@@ -52,7 +70,7 @@ def explain(
     if last_day(store, sources) == date.min:
         return NONE
     reasons = [_of_code(store, ratios, code, days, sources) for code in codes]
-    return next((reason for reason in reasons if reason), _of_pair(codes, days))
+    return next((reason for reason in reasons if reason), _of_pair(ratios, codes, days))
 
 
 def _of_code(store: Store, ratios: FixedRatios, code: str, days: tuple[date, date], sources: tuple[Source, ...]) -> str:
@@ -60,6 +78,10 @@ def _of_code(store: Store, ratios: FixedRatios, code: str, days: tuple[date, dat
     for change in map(date.fromordinal, ratios.redefined(code)):
         if first < change <= last:
             return f"{code} was redenominated on {change}, and the days lie on both sides"
+    heir = next((each for each in ratios.replaced(code) if each.day <= first.toordinal()), None)
+    if heir is not None:
+        told = _of_code(store, ratios, heir.into, days, sources)
+        return told and f"{told} ({code} became {heir.into} on {date.fromordinal(heir.day)})"
     reach = coverage(store, code, sources)
     if not reach:
         return "" if ratios.knows(code) else f"no rate of {code} in the store"
@@ -77,9 +99,16 @@ def _of_code(store: Store, ratios: FixedRatios, code: str, days: tuple[date, dat
     return ""
 
 
-def _of_pair(codes: tuple[str, str], days: tuple[date, date]) -> str:
+def _of_pair(ratios: FixedRatios, codes: tuple[str, str], days: tuple[date, date]) -> str:
     when = f"on {days[0]}" if days[0] == days[1] else f"for every day from {days[0]} to {days[1]}"
-    return f"no source in the store has {codes[0]} and {codes[1]} {when} or shortly before"
+    start = days[0].toordinal()
+    anew = [
+        f"; {code} was redenominated on {date.fromordinal(change)}"
+        for code in codes
+        for change in ratios.redefined(code)
+        if 0 <= start - change <= WEEKLY_AGE
+    ]
+    return f"no source in the store has {codes[0]} and {codes[1]} {when} or shortly before{''.join(anew)}"
 
 
 def last_day(store: Store, sources: tuple[Source, ...]) -> date:

@@ -8,24 +8,27 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from numcheck.model.interval import Interval
 from numcheck.rates.cross import Pair
+from numcheck.rates.pace import (
+    DAILY_AGE,
+    DAILY_GAP,
+    REACH,
+    SAMPLE,
+    WEEKLY_AGE,
+    sparse,
+    steadily_daily,
+    steadily_weekly,
+    widest,
+)
 from numcheck.rates.rate import Rate
 from numcheck.rates.series import Series
+from numcheck.rates.spans import Bounds
 
-# The longest closing of a daily record is six days (Christmas or Easter with a bridge day); ten leaves room for a
-# fixing dropped as a misprint. A weekly record misses one week at New Year, and before 2003 it came every two weeks.
-DAILY_AGE: Final = 10
-WEEKLY_AGE: Final = 21
 # Banks fix at different hours, and between two weekly fixings the rate swings past both. These shares of the
 # record's median move are as wide as the bars of tests/rates/test_published.py allow (medians of 0.7 % daily and 2.5 %
 # weekly): they take in 89 and 92 in 100 of the rates that fifteen central banks published, a whole move 97 and 93.
 _DAILY_FIFTHS: Final = 2
 _WEEKLY_FIFTHS: Final = 4
-# How a record goes is read off eight fixings on either side, for which eighty days suffice even at the age limit.
-_SAMPLE: Final = 8
-_REACH: Final = 80
-_DAILY_GAP: Final = 4
 
 Point = tuple[int, int, int, int]
 """A fixing of both currencies: twice the number printed over and a step of its last digit, and the same under."""
@@ -37,22 +40,17 @@ _UNKNOWN: Final[Point] = (0, 0, 0, 0)
 
 
 class Published(NamedTuple):
-    """The fixings of `record` that speak for the days asked about, from the place `start` to before `stop`.
+    """The fixings of `record` that speak for the days from `first` to `last`: its places `start` to before `stop`.
 
-    `latest` is the last fixing day not after the days asked about; `continues` says that the record goes on at or
-    after their end. How the record goes there is read off the places from `near` to before `far`; the days asked
-    about lie `open_days` past the last weekly fixing. (A named tuple, since one is made for every answer.)
+    The rest follows from these. (A named tuple, since one is made for every answer.)
     """
 
     record: Record
+    first: int
+    last: int
     start: int
     stop: int
-    latest: int
     weekly: bool
-    continues: bool
-    near: int
-    far: int
-    open_days: int
 
     @property
     def kind(self) -> str:
@@ -65,22 +63,39 @@ class Published(NamedTuple):
         return self.record.pair.told
 
     @property
+    def latest(self) -> int:
+        """The last fixing day not after the days asked about."""
+        return self.record.days[self._past - 1]
+
+    @property
+    def continues(self) -> bool:
+        """Whether the record goes on at or after the end of the days asked about."""
+        return self.latest == self.last or self.record.goes_on(self._past, weekly=self.weekly)
+
+    @property
+    def open_days(self) -> int:
+        """How many days past the last weekly fixing the days asked about lie."""
+        return self.last - self.record.days[self.stop - 1] if self.weekly else 0
+
+    @property
+    def around(self) -> tuple[int, int]:
+        """The places from which, and before which, how the record goes is read off."""
+        return self.record.around(self.first, self.last, self._past)
+
+    @property
     def spread(self) -> Fraction:
         """The factor, at least 1, by which the rate may have wandered beyond these fixings.
 
         Measured in the record's own terms: a share of the median move from one fixing to the next around these days,
         and a further move for each week that the days asked about lie past the last weekly fixing.
         """
-        up, down = self.record.typical(self.near, self.far)
-        fifths = _WEEKLY_FIFTHS if self.weekly else _DAILY_FIFTHS
-        return Fraction(35 * down + (up - down) * (7 * fifths + 5 * max(self.open_days, 0)), 35 * down)
+        return Fraction(*self._spread())
 
-    def interval(self) -> Interval:
+    def bounds(self) -> Bounds:
         """Return what these fixings allow: all their intervals, widened by the `spread`."""
-        spread = self.spread
-        up, down = spread.numerator, spread.denominator
+        up, down = self._spread()
         low, low_under, high, high_under = self.record.hull(self.start, self.stop)
-        return Interval(Fraction(low * down, low_under * up), Fraction(high * up, high_under * down))
+        return low * down, low_under * up, high * up, high_under * down
 
     def rates(self, first: int, last: int) -> list[Rate]:
         """Return those of `first` to `last`, by day; all where there are none of these days."""
@@ -94,6 +109,16 @@ class Published(NamedTuple):
         places = {self.start, self.stop - 1, *record.extremes(self.start, self.stop)}
         return [record.pair.rate(record.days[place]) for place in sorted(places)]
 
+    @property
+    def _past(self) -> int:
+        """The place of the first fixing after the days asked about."""
+        return self.stop - (self.record.days[self.stop - 1] > self.last)
+
+    def _spread(self) -> Move:
+        up, down = self.record.typical(*self.around)
+        fifths = _WEEKLY_FIFTHS if self.weekly else _DAILY_FIFTHS
+        return 35 * down + (up - down) * (7 * fifths + 5 * max(self.open_days, 0)), 35 * down
+
 
 class Record:
     """The days on which a pair has fixings, and their numbers, worked out when first needed.
@@ -101,12 +126,16 @@ class Record:
     Threads may share one: what two of them work out at once is the same.
     """
 
-    __slots__ = ("_medians", "_points", "_scale", "_steps", "_weekly", "days", "pair")
+    __slots__ = ("_gap", "_inside", "_medians", "_points", "_scale", "_steady", "_steps", "_weekly", "days", "pair")
 
     def __init__(self, pair: Pair, first: int, last: int) -> None:
         """Take the fixings of `pair` around the days from `first` to `last`, both ordinals, that may be asked about."""
         self.pair = pair
-        self.days = pair.days(first - _REACH, last + _REACH)
+        self.days = pair.days(first - REACH, last + REACH)
+        # Most records go alike all along, and then nothing need be counted at a place with a sample on either side.
+        self._steady = steadily_weekly(self.days)
+        self._inside = len(self.days) - SAMPLE if self._steady or steadily_daily(self.days) else 0
+        self._gap: int | None = None
         self._weekly: dict[tuple[int, int], bool] = {}
         self._medians: dict[tuple[int, int], Move] = {}
         self._points: list[Point] = [_UNKNOWN] * len(self.days)
@@ -120,31 +149,42 @@ class Record:
         often still used the day after. Where fixings are a week apart, the one after the days is taken too: the rate
         moved from one to the other in between.
         """
-        days, size = self.days, len(self.days)
+        days = self.days
         start = bisect_left(days, first)
         stop = bisect_right(days, last, start)
         if not stop:
             return None
-        near = stop - _SAMPLE if stop > _SAMPLE else 0
-        far = min(size, stop + _SAMPLE)
-        if days[near] < first - _REACH:
-            near = bisect_left(days, first - _REACH, near)
-        if days[far - 1] > last + _REACH:
-            far = bisect_right(days, last + _REACH, near, far)
-        weekly = self._is_weekly(near, far)
+        inside = SAMPLE <= stop <= self._inside
+        weekly = self._steady if inside else self._is_weekly(*self.around(first, last, stop))
         age = WEEKLY_AGE if weekly else DAILY_AGE
         if start and first - days[start - 1] <= age:
             start -= 1
-        elif start == size or days[start] > first:
+        elif start == len(days) or days[start] > first:
             return None
         latest = days[stop - 1]
-        if last - latest > age or (latest - days[start] > age and _widest(days[start:stop]) > age):
+        if last - latest > age or (latest - days[start] > age and self._breaks_off(start, stop, age)):
             return None
-        followed = stop < size and days[stop] - latest <= age
-        if weekly and followed and latest < last:
+        if weekly and latest < last and self.goes_on(stop, weekly=True):
             stop += 1
-        open_days = last - days[stop - 1] if weekly else 0
-        return Published(self, start, stop, latest, weekly, followed or latest == last, near, far, open_days)
+        return Published(self, first, last, start, stop, weekly)
+
+    def goes_on(self, stop: int, *, weekly: bool) -> bool:
+        """Whether the place `stop` has a fixing soon enough after the one before."""
+        days = self.days
+        return stop < len(days) and days[stop] - days[stop - 1] <= (WEEKLY_AGE if weekly else DAILY_AGE)
+
+    def around(self, first: int, last: int, stop: int) -> tuple[int, int]:
+        """Return the places from which, and before which, how the record goes is read off.
+
+        `stop` is the first place after the days from `first` to `last`.
+        """
+        days = self.days
+        near, far = max(0, stop - SAMPLE), min(len(days), stop + SAMPLE)
+        if days[near] < first - REACH:
+            near = bisect_left(days, first - REACH, near)
+        if days[far - 1] > last + REACH:
+            far = bisect_right(days, last + REACH, near, far)
+        return near, far
 
     def typical(self, near: int, far: int) -> Move:
         """Return the median move from one fixing to the next between the places."""
@@ -153,8 +193,8 @@ class Record:
             known = self._medians[near, far] = self._median(near, far)
         return known
 
-    def hull(self, start: int, stop: int) -> tuple[int, int, int, int]:
-        """Return the lowest and the highest end of the intervals of these fixings, each as two numbers to divide."""
+    def hull(self, start: int, stop: int) -> Bounds:
+        """Return the lowest and the highest end of the intervals of these fixings."""
         points = self._worked_out(start, stop)
         over, over_step, under, under_step = points[0]
         low, low_under, high, high_under = over - over_step, under + under_step, over + over_step, under - under_step
@@ -178,15 +218,20 @@ class Record:
                 highest = place
         return start + lowest, start + highest
 
+    def _breaks_off(self, start: int, stop: int, age: int) -> bool:
+        """Whether some fixing of these comes later than `age` after the one before."""
+        if self._gap is None:
+            self._gap = widest(self.days, self.days[1:])
+        return self._gap > age and widest(self.days[start:stop], self.days[start + 1 : stop]) > age
+
     def _is_weekly(self, near: int, far: int) -> bool:
         days, gaps = self.days, far - near - 1
-        # Were the upper median gap a day longer than a daily record's, the days would lie at least so far apart.
-        if gaps > 0 and days[far - 1] - days[near] < (_DAILY_GAP + 1) * (gaps - gaps // 2) + gaps // 2:
+        if gaps > 0 and days[far - 1] - days[near] < sparse(gaps):
             return False
         known = self._weekly.get((near, far))
         if known is None:
             found = sorted(later - earlier for earlier, later in pairwise(days[near:far]))
-            known = self._weekly[near, far] = not found or found[len(found) // 2] > _DAILY_GAP
+            known = self._weekly[near, far] = not found or found[len(found) // 2] > DAILY_GAP
         return known
 
     def _median(self, near: int, far: int) -> Move:
@@ -220,10 +265,6 @@ class Record:
             first, last = self.days[0], self.days[-1]
             self._scale = _decimals(self.pair.over, first, last), _decimals(self.pair.under, first, last)
         return self._scale
-
-
-def _widest(days: array[int]) -> int:
-    return max(later - earlier for earlier, later in pairwise(days))
 
 
 def _move(one: Point, other: Point) -> Move:

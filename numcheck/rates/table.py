@@ -12,22 +12,23 @@ from typing import Final
 from numcheck.model.interval import Interval
 from numcheck.rates.cross import Pair
 from numcheck.rates.fixed import FixedRatios, fixed_ratios
+from numcheck.rates.pace import DAILY_AGE
 from numcheck.rates.rate import AVERAGE, OWN, Rate, RateSpan
-from numcheck.rates.reasons import NONE, Coverage, coverage, explain, last_day
-from numcheck.rates.record import DAILY_AGE, Published, Record
+from numcheck.rates.reasons import NONE, Coverage, Standing, coverage, explain, last_day, standings
+from numcheck.rates.record import Published, Record
 from numcheck.rates.sources import SOURCES, Source
 from numcheck.rates.spans import Constant, FoundSpan, Part
 from numcheck.rates.store import Store, embedded_store
 from numcheck.rates.user import Layered, UserStore, data_folder
-from numcheck.rates.ways import FALLBACKS, Way
+from numcheck.rates.ways import Lead, Way
 
 __all__ = ["Coverage", "Rate", "RateSpan", "RateTable", "default_table"]
 
 _REMEMBERED: Final = 1024
-# Questions of up to two months share records of some months each, of which so many are kept.
-_RECORDS: Final = 512
+# Questions of up to a year share records of one stride or a few, of which so many are kept.
+_RECORDS: Final = 256
 _STRIDE: Final = 256
-_SHORT: Final = 62
+_SHORT: Final = 366
 _DAY: Final = timedelta(days=1)
 
 
@@ -35,7 +36,7 @@ class RateTable:
     """Answers about dated rates from one store; answers are remembered, and threads may share a table.
 
     A rate is always how many `quote` one `base` costs: base "USD", quote "KZT" in November 2023 is about 460.
-    Codes are ISO 4217, upper case. No answer uses a fixing older than the age limits of `numcheck.rates.cross`.
+    Codes are ISO 4217, upper case. No answer uses a fixing older than the age limits of `numcheck.rates.pace`.
     """
 
     def __init__(
@@ -50,7 +51,7 @@ class RateTable:
         self._ranked = ranked
         self._store = store
         self._ratios = ratios
-        self._ways: dict[tuple[str, str, int], Way] = {}
+        self._leads: dict[tuple[str, str], Lead] = {}
         self._records = lru_cache(_RECORDS)(_common)
         self._between = lru_cache(_REMEMBERED)(self._find_between)
         self._nearest = lru_cache(_REMEMBERED)(self._find_nearest)
@@ -74,9 +75,10 @@ class RateTable:
         """
         _in_order(first, last)
         start, stop = first.toordinal(), last.toordinal()
-        if base == quote or len(self._stretches(base, quote, start, stop)) > 1:
+        lead = self._lead(base, quote)
+        if base == quote or len(lead.stretches(start, stop)) > 1:
             return None
-        found = self._find(base, quote, start, stop)
+        found = self._find(lead, start, stop)
         if isinstance(found, Constant):
             return replace(found.rate, day=last)
         best = max(found, key=_count, default=None)
@@ -100,12 +102,21 @@ class RateTable:
 
     def codes(self) -> list[str]:
         """Return every currency that some source has fixings of or quotes in, sorted."""
-        quoted = {code for source in self.sources for code in self._store.codes(source.key)}
+        quoted = {code for source in self.sources for code in self.carried(source)}
         return sorted(quoted | {pivot.code for source in self.sources for pivot in source.pivots})
+
+    def tied(self) -> list[str]:
+        """Return every currency, sorted, to which law or a peg gives a value in one that has fixings."""
+        known = set(self.codes())
+        return sorted(code for code in self._ratios.codes() if any(each.into in known for each in self.ratios(code)))
+
+    def carried(self, source: Source) -> tuple[str, ...]:
+        """Return the currencies that `source` has fixings of, sorted."""
+        return self._store.codes(source.key)
 
     def reach(self, source: Source) -> date | None:
         """Return the last day with a fixing of `source`, None without any."""
-        found = (self._store.series(source.key, code) for code in self._store.codes(source.key))
+        found = (self._store.series(source.key, code) for code in self.carried(source))
         return max((series.last for series in found if series is not None), default=None)
 
     def stale(self, day: date) -> str:
@@ -131,81 +142,96 @@ class RateTable:
         """Return for each source that has fixings of `code` the first and last of them and their number."""
         return coverage(self._store, code, self.sources)
 
+    def ratios(self, code: str) -> tuple[Standing, ...]:
+        """Return by what law or peg `code` has a value in another currency, and when."""
+        return standings(self._ratios, code)
+
+    def redefined(self, code: str, first: date, last: date) -> date | None:
+        """Return the day after `first` and up to `last` on which `code` came to mean another unit, None without one."""
+        days = map(date.fromordinal, self._ratios.redefined(code))
+        return next((day for day in days if first < day <= last), None)
+
     def _find_between(self, base: str, quote: str, first: date, last: date) -> RateSpan | None:
         start, stop = first.toordinal(), last.toordinal()
-        _in_order(first, last)
+        if stop < start:
+            _in_order(first, last)
         if base == quote:
             return None
+        lead = self._leads.get((base, quote)) or self._lead(base, quote)
         parts: list[Part] = []
         weekly = False
-        for begin, end in self._stretches(base, quote, start, stop):
-            found = self._find(base, quote, begin, end)
+        for begin, end in lead.stretches(start, stop):
+            found = self._find(lead, begin, end)
             if isinstance(found, Constant):
                 parts.append(found)
                 continue
-            quotes = found if len(found) < 2 else _preferred(found)
-            if not quotes:
+            if not found:
                 return None
-            parts += quotes
-            weekly = weekly or (quotes[0].weekly and all(each.weekly for each in quotes))
+            paces = {each.weekly for each in found}
+            parts += found if len(paces) == 1 else _preferred(found)
+            weekly = weekly or False not in paces
         return FoundSpan((base, quote), (first, last), parts, weekly)
 
     def _find_nearest(self, base: str, quote: str, day: date) -> Rate | None:
         if base == quote:
             return None
         ordinal = day.toordinal()
-        found = self._find(base, quote, ordinal, ordinal)
+        found = self._find(self._lead(base, quote), ordinal, ordinal)
         if isinstance(found, Constant):
             return found.rate
         best = max(found, key=_closeness, default=None)
         return best.record.pair.rate(best.latest) if best else None
 
-    def _stretches(self, base: str, quote: str, start: int, stop: int) -> list[tuple[int, int]]:
-        """Cut the days where one of the currencies became a fixed fraction of the euro."""
-        changeovers = self._way(base, quote, 0).changeovers
-        if not changeovers:
-            return [(start, stop)]
-        cuts = [day for day in changeovers if start < day <= stop]
-        return list(zip([start, *cuts], [*(cut - 1 for cut in cuts), stop], strict=True))
-
-    def _find(self, base: str, quote: str, start: int, stop: int) -> list[Published] | Constant:
+    def _find(self, lead: Lead, start: int, stop: int) -> list[Published] | Constant:
         """Return what each source says of the days, or the ratio that holds; an empty list if there is nothing."""
-        for level in range(len(FALLBACKS)):
-            lane = self._way(base, quote, level).lane(start)
-            if stop > lane.ends:
-                continue
-            if lane.fixed is not None:
-                day, interval = date.fromordinal(start), Interval.point(lane.fixed)
-                return Constant(Rate(base, quote, day, lane.fixed, interval, lane.kind, lane.told))
+        found = self._along(lead.first, start, stop)
+        if found:
+            return found
+        for way in lead.others():
+            found = self._along(way, start, stop)
+            if found:
+                return found
+        return []
+
+    def _along(self, way: Way, start: int, stop: int) -> list[Published] | Constant:
+        lane = way.lane(start)
+        if stop > lane.ends:
+            return []
+        if lane.fixed is not None:
+            return Constant(way.codes, start, lane.fixed, lane.kind, lane.told)
+        if lane.pairs:
             found = self._published(lane.pairs, start, stop)
             if found:
                 return found
-            for pair in lane.in_need:
-                found = self._published((pair,), start, stop)
-                if found:
-                    return found
+        for pair in lane.in_need:
+            found = self._published((pair,), start, stop)
+            if found:
+                return found
         return []
 
     def _published(self, pairs: tuple[Pair, ...], start: int, stop: int) -> list[Published]:
+        if stop - start <= _SHORT:
+            records = self._records(pairs, start // _STRIDE, stop // _STRIDE)
+        else:
+            records = [Record(pair, start, stop) for pair in pairs]
         found = []
-        stride = start // _STRIDE if stop - start <= _SHORT else None
-        for pair in pairs:
-            record = Record(pair, start, stop) if stride is None else self._records(pair, stride)
+        for record in records:
             published = record.published(start, stop)
             if published is not None:
                 found.append(published)
         return found
 
-    def _way(self, base: str, quote: str, level: int) -> Way:
-        way = self._ways.get((base, quote, level))
-        if way is None:
-            way = Way((base, quote), FALLBACKS[level], self._store, self._ratios, self.sources, ranked=self._ranked)
-            way = self._ways.setdefault((base, quote, level), way)
-        return way
+    def _lead(self, base: str, quote: str) -> Lead:
+        codes = (base, quote)
+        lead = self._leads.get(codes)
+        if lead is None:
+            lead = Lead(codes, self._store, self._ratios, self.sources, ranked=self._ranked)
+            lead = self._leads.setdefault(codes, lead)
+        return lead
 
 
-def _common(pair: Pair, stride: int) -> Record:
-    return Record(pair, stride * _STRIDE, (stride + 1) * _STRIDE + _SHORT)
+def _common(pairs: tuple[Pair, ...], first: int, last: int) -> list[Record]:
+    return [Record(pair, first * _STRIDE, (last + 1) * _STRIDE) for pair in pairs]
 
 
 def _preferred(quotes: list[Published]) -> list[Published]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from numcheck.rates.cross import Legal, Pair, pair
@@ -13,8 +14,7 @@ from numcheck.rates.rate import FIXED, PEG
 from numcheck.rates.sources import Source
 from numcheck.rates.store import Store
 
-FALLBACKS: Final = ((False, False), (True, False), (False, True), (True, True))
-"""First the fixings of both currencies themselves, then a peg or successor in place of one, then of both."""
+_FALLBACKS: Final = ((True, False), (False, True), (True, True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Lane:
 class Way:
     """What leads from one currency to another with the given fallbacks, on any day; threads may share one.
 
-    `changeovers` are the days on which one of the two became a fixed fraction of the euro.
+    `codes` are the two; `changeovers` the days on which one of the two became a fixed fraction of the euro.
     """
 
-    __slots__ = ("_codes", "_cuts", "_fallbacks", "_lanes", "_ranked", "_ratios", "_sources", "_store", "changeovers")
+    __slots__ = ("_cuts", "_fallbacks", "_lanes", "_ranked", "_ratios", "_sources", "_store", "changeovers", "codes")
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Way:
 
         Where the `sources` are ranked, each counts only where those before it have no answer.
         """
-        self._codes, self._fallbacks, self._ranked = codes, fallbacks, ranked
+        self.codes, self._fallbacks, self._ranked = codes, fallbacks, ranked
         self._store, self._ratios, self._sources = store, ratios, sources
         self.changeovers = sorted({day for code in codes if (day := ratios.changeover(code))})
         changes = (ratios.changes(code, fallback=fallback) for code, fallback in zip(codes, fallbacks, strict=True))
@@ -73,7 +73,7 @@ class Way:
     def _find(self, day: int) -> Lane:
         base, quote = (
             self._ratios.anchor(code, day, fallback=fallback)
-            for code, fallback in zip(self._codes, self._fallbacks, strict=True)
+            for code, fallback in zip(self.codes, self._fallbacks, strict=True)
         )
         eras = [self._ratios.era(anchor.code, day) for anchor in (base, quote)]
         begins, ends = max(era[0] for era in eras), min(eras[0][1], eras[1][1], base.until, quote.until)
@@ -85,10 +85,52 @@ class Way:
 
     def _pairs(self, anchors: tuple[Anchor, Anchor], eras: tuple[int, int], *, in_need: bool) -> tuple[Pair, ...]:
         base, quote = anchors
-        legal = Legal(*self._codes, base.factor / quote.factor, base.pegged or quote.pegged, base.notes + quote.notes)
+        legal = Legal(*self.codes, base.factor / quote.factor, base.pegged or quote.pegged, base.notes + quote.notes)
         found = []
         for source in self._sources:
             home = {base.code, quote.code} & {pivot.code for pivot in source.pivots}
             if (self._ranked or source.fallback) == in_need and (home or not source.home_only):
                 found.append(pair(self._store, source, (base.code, quote.code), eras, legal))
         return tuple(each for each in found if each)
+
+
+class Lead:
+    """All ways from one currency to another, in the order in which to try them; threads may share one.
+
+    The `first` goes by fixings of both currencies themselves.
+    """
+
+    __slots__ = ("_others", "_ratios", "_way", "first")
+
+    def __init__(
+        self,
+        codes: tuple[str, str],
+        store: Store,
+        ratios: FixedRatios,
+        sources: tuple[Source, ...],
+        *,
+        ranked: bool = False,
+    ) -> None:
+        """Take what a `Way` takes."""
+        self._way = partial(Way, codes, store=store, ratios=ratios, sources=sources, ranked=ranked)
+        self._ratios = ratios
+        self._others: tuple[Way, ...] | None = None
+        self.first = self._way((False, False))
+
+    def others(self) -> tuple[Way, ...]:
+        """Return the ways with a peg or successor in place of one currency, then of both, as far as they have any."""
+        if self._others is None:
+            base, quote = (self._ratios.stands_in(code) for code in self.first.codes)
+            tried = [(one, other) for one, other in _FALLBACKS if one <= base and other <= quote]
+            self._others = tuple(map(self._way, tried))
+        return self._others
+
+    def stretches(self, start: int, stop: int) -> list[tuple[int, int]]:
+        """Cut the days where one of the currencies became a fixed fraction of the euro."""
+        for day in self.first.changeovers:
+            if start < day <= stop:
+                break
+        else:
+            return [(start, stop)]
+        cuts = [day for day in self.first.changeovers if start < day <= stop]
+        return list(zip([start, *cuts], [*(cut - 1 for cut in cuts), stop], strict=True))

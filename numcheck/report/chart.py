@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 from html import escape
 from typing import Final
 
 from numcheck.normalize.style import plain
+from numcheck.rates.pace import WEEKLY_AGE
 
 Point = tuple[date, Fraction]
 
@@ -21,19 +23,35 @@ _LINES: Final = 4
 
 
 def sparkline(points: Sequence[Point], *, width: int) -> str:
-    """Return `points`, at least one, in `width` blocks: each the mean of its stretch of the points."""
+    """Return `points`, at least one, by day, in up to `width` blocks of equal time: each the mean of its points.
+
+    A block without points is as high as the one before, or blank where the points break off.
+    """
+    days = [day for day, _ in points]
+    count = (days[-1] - days[0]).days + 1
     width = min(width, len(points))
-    means = []
-    for column in range(width):
-        part = points[column * len(points) // width : (column + 1) * len(points) // width]
-        means.append(sum((value for _, value in part), Fraction(0)) / len(part))
+    parts: list[list[Fraction]] = [[] for _ in range(width)]
+    for day, value in points:
+        parts[(day - days[0]).days * width // count].append(value)
+    means = [sum(part, Fraction(0)) / len(part) for part in parts if part]
     low, high = min(means), max(means)
     span = high - low or Fraction(1)
-    return "".join(_BLOCKS[min(len(_BLOCKS) - 1, int((mean - low) / span * len(_BLOCKS)))] for mean in means)
+    line = ""
+    for column, part in enumerate(parts):
+        if part:
+            mean = sum(part, Fraction(0)) / len(part)
+            line += _BLOCKS[min(len(_BLOCKS) - 1, int((mean - low) / span * len(_BLOCKS)))]
+        else:
+            after = bisect_left(days, days[0] + timedelta(days=-(-column * count // width)))
+            line += " " if _breaks_off(days[after - 1], days[after]) else line[-1]
+    return line
 
 
-def svg(points: Sequence[Point], *, title: str) -> str:
-    """Return an SVG document of a line through `points`, at least one, with the scale, the days and a `title`."""
+def svg(points: Sequence[Point], *, title: str, source: str) -> str:
+    """Return an SVG document of a line through `points`, at least one, by day, with the scale, the days and a `title`.
+
+    The line is broken where the points break off; `source` says below where they are from.
+    """
     first, last = points[0][0], points[-1][0]
     low, high = min(value for _, value in points), max(value for _, value in points)
     if low == high:
@@ -51,7 +69,10 @@ def svg(points: Sequence[Point], *, title: str) -> str:
         down = place(first, value).partition(",")[2]
         lines.append(f'<line x1="{_LEFT}" x2="{_WIDTH - _EDGE}" y1="{down}" y2="{down}" stroke="#ddd"/>')
         lines.append(f'<text x="{_LEFT - 8}" y="{down}" text-anchor="end" dy="4">{plain(value)}</text>')
-    path = " ".join(place(day, value) for day, value in points)
+    strokes = [
+        f'<polyline fill="none" stroke="#05a" stroke-width="1.5" points="{" ".join(place(*point) for point in part)}"/>'
+        for part in _unbroken(points)
+    ]
     foot = _HEIGHT - 8
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" '
@@ -59,5 +80,20 @@ def svg(points: Sequence[Point], *, title: str) -> str:
         f'<text x="{_LEFT}" y="18" font-weight="bold">{escape(title)}</text>\n' + "\n".join(lines) + "\n"
         f'<text x="{_LEFT}" y="{foot}">{first}</text>\n'
         f'<text x="{_WIDTH - _EDGE}" y="{foot}" text-anchor="end">{last}</text>\n'
-        f'<polyline fill="none" stroke="#05a" stroke-width="1.5" points="{path}"/>\n</svg>\n'
+        f'<text x="{_WIDTH / 2:.0f}" y="{foot}" text-anchor="middle">{escape(source)}</text>\n'
+        + "\n".join(strokes)
+        + "\n</svg>\n"
     )
+
+
+def _unbroken(points: Sequence[Point]) -> Iterator[Sequence[Point]]:
+    start = 0
+    for at in range(1, len(points)):
+        if _breaks_off(points[at - 1][0], points[at][0]):
+            yield points[start:at]
+            start = at
+    yield points[start:]
+
+
+def _breaks_off(day: date, after: date) -> bool:
+    return (after - day).days > WEEKLY_AGE

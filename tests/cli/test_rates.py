@@ -57,15 +57,28 @@ def test_days_come_with_their_average(run):
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (("show", "USD", "KPW"), "no rates of 'KPW'"),
-        (("show", "USD", "KZT", "--on", "2031-01-01"), "the store ends 2026-10-30"),
+        (("show", "USD", "KPW"), "no rates of 'KPW'; `numcheck rates list` shows which"),
+        (("show", "USD", "Tenge"), "no rates of 'Tenge'; give the code, KZT"),
+        (("show", "USD", "dollar"), "no rates of 'dollar'; give an ISO 4217 code"),
+        (("show", "USD", "KZT", "--on", "2999-01-01"), "2999-01-01 is still to come"),
+        (("convert", "$5", "--to", "KZT", "--on", "2999-01-01"), "2999-01-01 is still to come"),
+        (("show", "USD", "KZT", "--until", "2020-01-05"), "give the first with --on"),
+        (("show", "USD", "USD", "--on", "2020-01-05"), "USD and USD are the same currency\n"),
+        (("show", "USD", "VES", "--on", "2021-09-20", "--until", "2021-10-10"), "the days lie on both sides\n"),
         (("show", "USD", "KZT", "--on", "2020-01-05", "--until", "2020-01-01"), "comes before"),
         (("show", "USD", "KZT", "--on", "yesterday"), "yesterday"),
         (("convert", "five apples", "--to", "USD"), "0 amounts of money"),
         (("convert", "1 trillion tenge", "--to", "USD", "--on", "1991-01-01"), "no rate of KZT before"),
+        (("convert", "5% of 1 trillion tenge", "--to", "USD"), "holds more than '1 trillion tenge'"),
+        (("convert", "1 trillion tenge in 2015", "--to", "USD"), "and a day with --on"),
         (("plot", "USD", "KZT", "--since", "1970", "--until", "1971-01-01"), "no rate of USD before"),
+        (("plot", "USD", "KZT", "--since", "2020", "--until", "2019"), "end on 2019-12-31, before it begins on"),
+        (("plot", "USD", "KZT", "--since", "0000"), "'0000-01-01' is not a day"),
+        (("plot", "USD", "KZT", "--since", "2020", "--svg", "no/such.svg"), "(no such file or directory)"),
         (("update", "--source", "bank"), "no source 'bank'"),
-        (("update", "--csv", "missing.csv"), "missing.csv"),
+        (("update", "--since", "2999"), "--since 2999-01-01 is still to come"),
+        (("update", "--accept", "USD;EUR"), "'USD;EUR' is no currency code"),
+        (("update", "--csv", "missing.csv"), "missing.csv (No such file or directory)"),
     ],
 )
 def test_what_cannot_be_told_is_one_line_and_exit_2(run, args, told):
@@ -76,6 +89,24 @@ def test_what_cannot_be_told_is_one_line_and_exit_2(run, args, told):
     assert result.stdout == ""
 
 
+def test_a_period_tells_the_day_its_rate_is_before_and_the_bounds_of_its_average(run):
+    result = run("rates", "show", "USD", "KZT", "--on", "2023-11-01", "--until", "2023-11-30")
+    assert "(NBP, official, fixing of 2023-11-29, 1 day before 2023-11-30)\n" in result.stdout
+    assert "average: 461.747 KZT (NBP, 460.004–463.496)\n" in result.stdout
+
+
+def test_what_law_sets_is_no_fixing(run):
+    result = run("rates", "show", "EUR", "HRK", "--on", "2022-12-01", "--until", "2023-02-10")
+    assert result.stdout.startswith("1 EUR = 7.5345 HRK  (irrevocable euro rate of HRK, fixed)\n")
+    assert "average: none, as law sets the rate for a part of these days\n" in result.stdout
+
+
+def test_a_day_past_the_rates_says_what_to_do(run, today):
+    assert run("rates", "show", "USD", "KZT", "--on", "2026-11-12").stderr == (
+        "numcheck: the store ends 2026-10-30; `numcheck rates update` fetches newer rates, or ask an earlier day\n"
+    )
+
+
 def test_an_amount_is_converted_as_a_newspaper_would(run):
     result = run("rates", "convert", "1 trillion tenge", "--to", "USD", "--on", "2023-11-27")
     first, second, third = result.stdout.splitlines()
@@ -84,10 +115,63 @@ def test_an_amount_is_converted_as_a_newspaper_would(run):
     assert "$2.171–2.194 billion" in third
 
 
+@pytest.mark.parametrize(
+    ("amount", "printed", "allowed"),
+    [
+        ("$5-6 million", "2.3–2.7 billion tenge", "2.279–2.764 billion tenge"),
+        ("-5 million dollars", "-2.3 billion tenge", "-2.303 to -2.279 billion tenge"),
+        ("minus $5 thousand", "-2.3 million tenge", "-2.303 to -2.279 million tenge"),
+        ("0 dollars", "0 tenge", "0 tenge"),
+        ("50 cents", "230 tenge", "227.9–230.3 tenge"),
+    ],
+)
+def test_ranges_debts_and_nothing_are_converted(run, amount, printed, allowed):
+    result = run("rates", "convert", amount, "--to", "KZT", "--on", "2023-11-27")
+    first, _, third = result.stdout.splitlines()
+    assert first.partition(" = ")[2] == printed
+    assert f"allows {allowed};" in third
+
+
+@pytest.mark.parametrize(
+    ("amount", "to", "told"),
+    [
+        ("1 trillion tenge", "CAD", ("= 3 billion CAD", "tenge per CAD")),
+        ("C$5 million", "KZT", ("= 1.7 billion tenge", "333.345 tenge per CAD")),
+        ("100 yen", "SEK", ("= 7 kronor", "yen per krona")),
+        ("100 pesos", "USD", ("= $5.9", "17.0541 MXN per dollar")),
+        ("£2.50", "EGP", ("= 97 EGP", "EGP per pound")),
+    ],
+)
+def test_a_name_that_several_currencies_have_gives_way_to_the_code(run, amount, to, told):
+    result = run("rates", "convert", amount, "--to", to, "--on", "2023-11-27")
+    first, second, _ = result.stdout.splitlines()[:3]
+    assert first.endswith(told[0])
+    assert told[1] in second
+
+
+def test_a_debt_in_dollars_has_its_sign_before_the_dollar(run):
+    result = run("rates", "convert", "-5 million tenge", "--to", "USD", "--on", "2023-11-27")
+    assert result.stdout.startswith("−5 million tenge = -$11,000\n")
+
+
 def test_the_list_names_sources_and_days(run):
     result = run("rates", "list", "KZT")
     assert result.stdout.split()[-5:] == ["KZT", "NBP", "1998-12-22", "2026-10-21", "1,315"]
     assert len(run("rates", "list").stdout.splitlines()) > 200
+
+
+def test_the_list_tells_what_law_and_pegs_say(run):
+    lines = [" ".join(line.split()) for line in run("rates", "list", "HRK", "kyd", "TMT").stdout.splitlines()]
+    assert lines[1:] == [
+        "HRK ECB 2005-04-01 2022-12-30 4,548",
+        "HRK NBP 1998-12-22 2022-12-30 4,125",
+        "HRK EUR by law 2023-01-01",
+        "KYD USD by peg 1974-04-01",
+        "TMT NBP 2017-05-10 2026-10-21 494",
+        "TMT USD by peg 2009-01-01 2014-12-31",
+        "TMT USD by peg 2015-01-01",
+    ]
+    assert "KYD" in run("rates", "list").stdout
 
 
 def test_the_status_tells_how_old_the_rates_are(run, today):
@@ -95,6 +179,19 @@ def test_the_status_tells_how_old_the_rates_are(run, today):
     assert "ecb     2026-10-30  0 days" in result.stdout
     assert "nbp     2026-10-26  4 days" in result.stdout
     assert "rates update" not in result.stdout
+    rows = [line.split() for line in result.stdout.splitlines()[1:3]]
+    assert [(row[0], row[6]) for row in rows] == [("ecb", "41"), ("nbp", "202")]
+
+
+def test_the_status_of_old_rates_says_how_to_get_newer_ones(run, monkeypatch):
+    class Today(date):
+        @classmethod
+        def today(cls):
+            return cls(2027, 3, 1)
+
+    monkeypatch.setattr(cli, "Date", Today)
+    last = run("rates", "status").stdout.splitlines()[-1]
+    assert last == "the rates end 2026-10-30, 122 days ago; `numcheck rates update` fetches newer ones"
 
 
 def test_a_chart_in_the_terminal_and_as_a_file(run, tmp_path):
@@ -102,12 +199,36 @@ def test_a_chart_in_the_terminal_and_as_a_file(run, tmp_path):
     title, line, ends = result.stdout.splitlines()
     assert title.startswith("KZT for 1 USD, 2014-01-")
     assert (line[0], max(line)) == ("▁", "█")
-    assert "lowest 154.5" in ends
+    assert ends == "lowest 154.52 on 2014-01-08, highest 377.399 on 2016-01-27 (NBP)"
     result = run("rates", "plot", "USD", "KZT", "--since", "2014", "--until", "2016-12-31", "--svg", "kzt.svg")
     assert result.stdout == "kzt.svg\n"
     root = ET.fromstring((tmp_path / "kzt.svg").read_text("utf-8"))
     assert root.tag.endswith("svg")
     assert len(root.find("{*}polyline").get("points").split()) > 150
+
+
+def test_a_chart_fits_a_narrow_terminal(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    result = run("rates", "plot", "USD", "KZT", "--since", "2014", "--until", "2016")
+    assert len(result.stdout.splitlines()[1]) == 40
+
+
+def test_a_chart_is_broken_where_the_record_is(run, tmp_path):
+    args = ("rates", "plot", "USD", "BYN", "--since", "2020", "--until", "2026-10-21")
+    line = run(*args).stdout.splitlines()[1]
+    before, after = line.split()
+    assert 20 < len(before) < 25 < len(line) - len(before) - len(after)
+    run(*args, "--svg", "byn.svg")
+    root = ET.fromstring((tmp_path / "byn.svg").read_text("utf-8"))
+    assert len(root.findall("{*}polyline")) == 2
+    assert "NBP" in [each.text for each in root.findall("{*}text")]
+
+
+def test_a_chart_does_not_cross_a_redenomination(run):
+    result = run("rates", "plot", "USD", "VES", "--since", "2021", "--until", "2022")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("numcheck: VES was redenominated on 2021-10-01; draw the days before it")
+    assert "highest 4,134,149" in run("rates", "plot", "USD", "VES", "--since", "2021", "--until", "2021-09-30").stdout
 
 
 class Bank:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -105,6 +106,18 @@ def test_a_full_disk_is_one_line(run, write):
     assert (result.exit_code, result.stdout) == (2, "")
     assert (
         result.stderr == "numcheck: cannot write /dev/full (no space left on device); name a file that you can write\n"
+    )
+
+
+@POSIX
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="asks for a full disk")
+def test_a_full_disk_behind_standard_output_is_one_line():
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "numcheck", "rates", "list", "KZT"]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (result.returncode, result.stderr) == (
+        2,
+        "numcheck: cannot write the output (no space left on device)\n",
     )
 
 

@@ -54,7 +54,7 @@ def test_a_finding_is_told_at_length(run, story):
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith(WHOLE)
     rest = result.stdout.removeprefix(WHOLE)
-    assert "    1 USD = 457.11 KZT  (NBP, official, fixing of 2023-11-22, 5 days before)\n" in rest
+    assert "    1 USD = 457.11 KZT  (NBP, official, fixing of 2023-11-22, 5 days before 2023-11-27)\n" in rest
     assert "\nWhat would fit\n  $2.2 billion (as precise as the source)\n" in rest
     assert "    <!-- numcheck: ignore[NC103] reason -->\n" in rest
     assert "\nTo read on\n  numcheck rule NC103, the page of its rule (docs/rules/NC103.md)\n  fingerprint " in rest

@@ -28,7 +28,7 @@ LENGTHS = st.one_of(st.integers(0, 70), st.integers(0, 500))
 
 def published(base, quote, day, length):
     """What each source says of the days, from records of their own."""
-    lane = default_table()._way(base, quote, 0).lane(day.toordinal())
+    lane = default_table()._lead(base, quote).first.lane(day.toordinal())
     start, stop = day.toordinal(), day.toordinal() + length
     records = [Record(pair, start, stop) for pair in lane.pairs if stop <= lane.ends]
     return [found for record in records if (found := record.published(start, stop))]
@@ -43,13 +43,15 @@ def rates(found):
 def test_whole_numbers_give_what_fractions_do(codes, day, length):
     for found in published(*codes[:2], day, length):
         within = rates(found)
-        near = [found.record.pair.rate(each).value for each in found.record.days[found.near : found.far]]
+        near = [found.record.pair.rate(each).value for each in found.record.days[slice(*found.around)]]
         moves = sorted(max(pair) / min(pair) - 1 for pair in pairwise(near))
         typical = moves[len(moves) // 2] if moves else Fraction(0)
         stray = Fraction(4 if found.weekly else 2, 5) + Fraction(max(found.open_days, 0), 7)
         assert found.spread == 1 + typical * stray
         hull = reduce(Interval.hull, (rate.interval for rate in within))
-        assert found.interval() == hull * Interval(1 / found.spread, found.spread)
+        low, low_under, high, high_under = found.bounds()
+        allowed = Interval(Fraction(low, low_under), Fraction(high, high_under))
+        assert allowed == hull * Interval(1 / found.spread, found.spread)
         outermost = found.outermost()
         assert outermost == [rate for rate in within if rate in outermost]
         assert {within[0], within[-1]} <= set(outermost)

@@ -211,6 +211,13 @@ def test_no_rate_comes_with_a_reason(pair, days, text):
     assert reason(*pair.split(), *days.split()) == text
 
 
+def test_a_reason_tells_of_changes_of_unit():
+    assert reason("USD", "VES", "2021-10-02").endswith(" or shortly before; VES was redenominated on 2021-10-01")
+    told = reason("USD", "BYR", "2023-06-01")
+    assert told.startswith("no official rate of BYN from 2022-03-16 to 2025-12-02: ")
+    assert told.endswith(" (BYR became BYN on 2016-07-01)")
+
+
 def test_a_rate_has_no_reason_against_it():
     assert reason("USD", "KZT", "2020-01-10") == ""
 

@@ -52,7 +52,8 @@ def _lines(path: Path) -> list[dict[str, str]]:
     try:
         lines = list(csv.DictReader(StringIO(path.read_text("utf-8-sig"))))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise RatesError(f"cannot read the rates in {path}: {error}") from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise RatesError(f"cannot read the rates in {path} ({reason})") from error
     if not lines or any(each.get(column) is None for each in lines for column in _COLUMNS):
         raise RatesError(f"{path} must have the columns {', '.join(_COLUMNS)} and a rate a line")
     return lines
