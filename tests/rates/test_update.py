@@ -378,5 +378,5 @@ def test_a_lock_that_is_held_for_too_long_is_told(tmp_path, monkeypatch):
         raise OSError("Resource deadlock avoided")
 
     monkeypatch.setattr("numcheck.rates.user._lock", held)
-    with pytest.raises(RatesError, match="another update is under way; wait for it$"), locked(tmp_path):
+    with pytest.raises(RatesError, match=r"another update is under way; wait for it$"), locked(tmp_path):
         raise AssertionError("nothing is done without the lock")
