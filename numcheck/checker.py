@@ -167,15 +167,15 @@ class Checker:
         `window` says; then what stands that far before and behind it has been looked at. The findings of a text no
         longer than that are, in another order, those of `check`, whose arguments and errors these are.
         """
-        house, day = self._house(_TEXT), _day(date)
+        house, day, known = self._house(_TEXT), _day(date), self._settings
 
         def settle(text: str) -> Metadata:
             return read_text(text, date=day, place=place, locale=locale, house=house).metadata
 
         stream = Stream(
             settle,
-            partial(check_document, hedges=self._settings.hedges),
-            choose(self._choice, self._settings, path=_TEXT),
+            partial(check_document, hedges=known.hedges, rate_sources=known.rate_sources),
+            choose(self._choice, known, path=_TEXT),
             window,
             metadata=settle("") if day and place else None,
         )

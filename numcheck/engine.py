@@ -96,6 +96,14 @@ def _sifted(document: Document, findings: list[Finding], chosen: tuple[type[Rule
     return replace(found, findings=tuple(ordered))
 
 
+def read_rates_anew() -> None:
+    """Forget the exchange rates read so far, in a program that goes on while files of them change."""
+    from numcheck.rates.chosen import forget
+
+    _money_of.cache_clear()
+    forget()
+
+
 def default_rules() -> tuple[type[Rule[Any]], ...]:
     """Return the rules of the default profile."""
     return tuple(rule for rule in all_rules() if rule.profile is Profile.DEFAULT)

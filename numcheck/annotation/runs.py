@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
+from numcheck.annotation.fields import Element, Fields, is_filled
 from numcheck.readers.docx_origins import Piece
 
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -18,9 +19,9 @@ _CONTROL, _CONTROL_PROPERTIES, _PARAGRAPH = f"{_WORD}sdt", f"{_WORD}sdtPr", f"{_
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 # Controls that Word fills, or that hold text of one form only: nothing may be put inside.
 _CLOSED: Final = frozenset(f"{_WORD}{name}" for name in ("dataBinding", "text", "date", "dropDownList", "comboBox"))
-
-# An element of lxml, which ships no types.
-Element = Any
+# Ways of writing that programs put around words: LibreOffice drops the range of a comment that crosses their edge.
+_WRAPPED: Final = frozenset(f"{_WORD}{name}" for name in ("smartTag", "customXml"))
+_FIELD, _CODE = f"{_WORD}fldSimple", f"{_WORD}instr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ class Runs:
         """Cut the runs of a part, given its root; raises ValueError where it does not hold a piece."""
         self._cuts: dict[int, _Cut] = {}
         self._whole: dict[int, Element] = {}
+        self._fields = Fields(body)
         offsets: dict[int, set[int]] = defaultdict(set)
-        for pieces in stretches:
-            offsets[pieces[0].element].add(pieces[0].at)
-            offsets[pieces[-1].element].add(_end(pieces[-1]))
+        for first, last in map(self._ends, stretches):
+            offsets[first.element].add(first.at)
+            offsets[last.element].add(_end(last))
         elements = enumerate(element for element in body.iter() if isinstance(element.tag, str))
         self._elements: dict[int, Element] = {number: each for number, each in elements if number in offsets}
         # From the right, so that little lies behind each place where a run is cut.
@@ -58,7 +60,17 @@ class Runs:
         Where nothing may be put inside something, it is that instead. Raises ValueError where the body does not have
         these characters.
         """
-        return self._part(pieces[0], pieces[0].at), self._part(pieces[-1], _end(pieces[-1]), before=True)
+        first, last = self._ends(pieces)
+        return self._part(first, first.at), self._part(last, _end(last), before=True)
+
+    def _ends(self, pieces: Sequence[Piece]) -> tuple[Piece, Piece]:
+        """Return the first and the last piece, the marks of a field for what it shows."""
+        first, last = pieces[0], pieces[-1]
+        begun, ended = self._fields.around(first.element), self._fields.around(last.element)
+        return (
+            replace(first, element=begun[0], at=0, text="") if begun else first,
+            replace(last, element=ended[1], at=0, text="") if ended else last,
+        )
 
     def _part(self, piece: Piece, at: int, *, before: bool = False) -> Element:
         if piece.element in self._whole:
@@ -92,17 +104,20 @@ def _end(piece: Piece) -> int:
 def _whole(element: Element) -> Element | None:
     """Return the outermost element around that nothing can be put into, None when there is none.
 
-    That is a run in which there are others, as a drawing with a box of text is, or a closed control of a paragraph.
+    That is a run in which there are others, as a drawing with a box of text is, or something closed in a paragraph.
     """
     runs = [each for each in _above(element) if each.tag == _RUN]
-    controls = [each for each in _above(element) if each.tag == _CONTROL and _is_closed(each)]
-    return (controls or runs[1:] or [None])[-1] if len(runs) != 1 or controls else None
+    closed = [each for each in _above(element) if _is_closed(each)]
+    return (closed or runs[1:] or [None])[-1] if len(runs) != 1 or closed else None
 
 
-def _is_closed(control: Element) -> bool:
-    properties = control.find(_CONTROL_PROPERTIES)
-    closed = properties is not None and any(each.tag in _CLOSED for each in properties)
-    return closed and any(each.tag == _PARAGRAPH for each in _above(control))
+def _is_closed(element: Element) -> bool:
+    if element.tag == _CONTROL:
+        properties = element.find(_CONTROL_PROPERTIES)
+        closed = properties is not None and any(each.tag in _CLOSED for each in properties)
+    else:
+        closed = element.tag in _WRAPPED or (element.tag == _FIELD and is_filled(element.get(_CODE, "")))
+    return closed and any(each.tag == _PARAGRAPH for each in _above(element))
 
 
 def _above(element: Element) -> Iterator[Element]:

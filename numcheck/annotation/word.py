@@ -9,7 +9,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from numcheck.annotation.runs import Element, Runs
+from numcheck.annotation.fields import Element
+from numcheck.annotation.runs import Runs
 from numcheck.errors import InputError, UsageError
 from numcheck.model.finding import Finding
 from numcheck.model.report import Report
@@ -48,9 +49,9 @@ def require() -> None:
 def annotated(data: bytes, report: Report) -> bytes:
     """Return the Word document in `data`, of which `report` tells, with each finding as a comment at its figure.
 
-    Its text, formatting, changes and other comments stay as they are. What stands in a note or a text box has its
-    comment at the mark of the note or around the box. The same document and report give the same bytes. Raises
-    InputError for a document that is none, that is not what was checked, or that cannot take comments.
+    Its text, formatting, changes and other comments stay as they are. What stands in a note, a text box or a field has
+    its comment at the mark of the note or around the box or field. The same document and report give the same bytes.
+    Raises InputError for a document that is none, that is not what was checked, or that cannot take comments.
     """
     name = report.document.name
     package, known = origins(data, name=name)

@@ -24,7 +24,7 @@ from numcheck.cli.mending import Mending
 from numcheck.cli.rates import face as rates_face
 from numcheck.cli.reading import STDIN, Given, Reading, complain, reading_options
 from numcheck.cli.writing import STDOUT, WritingGiven, chosen_format, opened, writing_options
-from numcheck.errors import NumcheckError
+from numcheck.errors import NumcheckError, UsageError
 
 if TYPE_CHECKING:
     from numcheck.rules.base import Rule
@@ -38,10 +38,8 @@ class Face(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run the command given; exit 2 on an error, 130 when interrupted, 141 on a closed pipe."""
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")
         try:
+            _ready()
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
@@ -50,10 +48,10 @@ class Face(click.Group):
             ctx.exit(FAILED)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
-        except BrokenPipeError:
-            _let_stdout_go()
-            ctx.exit(BROKEN_PIPE)
         except Exception as error:  # noqa: BLE001 - left alone it would exit 1, which means findings
+            if _is_closed_pipe(error):
+                _let_stdout_go()
+                ctx.exit(BROKEN_PIPE)
             if isinstance(error, OSError) and error.errno in _FULL:
                 _let_stdout_go()
                 complain(f"cannot write the output ({(error.strerror or str(error)).lower()})")
@@ -243,6 +241,28 @@ def _all_rules() -> tuple[type[Rule[Any]], ...]:
     from numcheck.registry import rules
 
     return rules()
+
+
+def _ready() -> None:
+    """Let no letter that a terminal does not know and no closed output end in a traceback.
+
+    Raises UsageError where there is no working folder any more.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        os.getcwd()  # noqa: PTH109
+    except OSError as error:
+        raise UsageError("the folder you are in is gone; change to another") from error
+
+
+def _is_closed_pipe(error: Exception) -> bool:
+    """Whether nobody reads what is written any more, for which Windows has another error."""
+    closed = sys.platform == "win32" and isinstance(error, OSError) and error.errno == errno.EINVAL
+    return isinstance(error, BrokenPipeError) or closed
 
 
 def _let_stdout_go() -> None:

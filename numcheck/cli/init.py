@@ -9,7 +9,7 @@ import click
 from numcheck.errors import ConfigError
 
 # A hook of the numcheck that is installed already: what it needs is there, and its version is the one in use.
-HOOK = """\
+_HOOK = """\
 repos:
   - repo: local
     hooks:
@@ -17,8 +17,15 @@ repos:
         name: numcheck
         entry: numcheck check
         language: system
-        files: \\.(md|markdown|txt|html|htm|ipynb|docx|odt)$
+        files: {files}
 """
+
+
+def hook() -> str:
+    """Return the configuration of pre-commit that runs the numcheck which is installed."""
+    from numcheck.readers.base import committed
+
+    return _HOOK.format(files=rf"(?i)\.({'|'.join(suffix[1:] for suffix in committed())})$")
 
 
 @click.command("init")
@@ -40,7 +47,7 @@ def init(*, pyproject: bool) -> None:
         f"{'added [tool.numcheck] to' if pyproject else 'wrote'} {written}: every setting is in it, commented out"
     )
     click.echo("\nTo check what you commit, put this into .pre-commit-config.yaml and run `pre-commit install`:\n")
-    click.echo(HOOK, nl=False)
+    click.echo(hook(), nl=False)
 
 
 def _create(path: Path) -> None:

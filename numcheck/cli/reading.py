@@ -157,6 +157,8 @@ def _standard_input() -> bytes:
     """Return what stands on standard input, no more of it than shows that it is too much."""
     from numcheck.readers.limits import MAX_PACKAGE_BYTES
 
+    if sys.stdin is None:
+        raise UsageError("standard input is closed; name a file, or send the text with |")
     return sys.stdin.buffer.read(MAX_PACKAGE_BYTES + 1)
 
 
@@ -165,6 +167,8 @@ def _collect(given: str) -> Iterator[str]:
 
     from numcheck.readers.files import collect
 
+    if not given:
+        raise InputError("a path is empty; name a file or folder, or . for this one")
     empty = True
     for path in collect([Path(given)]):
         empty = False

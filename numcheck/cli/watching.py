@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from numcheck.cli.reading import STDIN, Reading, complain
+from numcheck.cli.reading import STDIN, complain, configurations_of
 from numcheck.cli.writing import STDOUT
 from numcheck.errors import InputError, NumcheckError, UsageError
 
 if TYPE_CHECKING:
     from numcheck.cli import CheckGiven
+    from numcheck.config.settings import Settings
 
 # Seconds between two looks: shorter than it takes to turn from the editor to the terminal.
 PAUSE = 0.5
@@ -36,11 +38,11 @@ def pause() -> None:
 def watch(given: CheckGiven, check: Callable[[Paths], None]) -> None:
     """Check what `given` names, then each file whenever it changes; ends by no other way than an exception.
 
-    A change of a configuration or of the baseline checks all files again. What has been printed stays. Raises
-    UsageError for options that go with one check only.
+    A change of a configuration or of a file that it names (a baseline, exchange rates, a ledger) and an update of the
+    rates check all files again. What has been printed stays. Raises UsageError for options that go with one check only.
     """
     _refuse(given)
-    watching = Watching(given["paths"], _settings(given), upwards=not given["isolated"] and given["config"] is None)
+    watching = Watching(given)
     paths = given["paths"]
     while True:
         try:
@@ -55,38 +57,54 @@ def watch(given: CheckGiven, check: Callable[[Paths], None]) -> None:
 
 @dataclass(slots=True)
 class Watching:
-    """The files that `paths` name, and those that decide how they are checked, as they were when last looked at.
+    """The files that a command line names, and those that decide about them, as they were when last looked at.
 
-    `settings` are the latter that are named, `upwards` says whether configurations above each file count too.
+    `named` are of the latter those that options and configurations have named so far.
     """
 
-    paths: Paths
-    settings: Paths
-    upwards: bool
+    given: CheckGiven
+    named: set[str] = field(default_factory=set)
     known: States = field(default_factory=dict)
     decisive: States = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._look()
+        self.known = self._texts()
+        self._ask()
 
     def change(self) -> Paths:
         """Wait for a change and return what is to be checked again; a file that is gone is not."""
         while True:
             pause()
             known, decisive = self.known, self.decisive
-            self._look()
-            if any(self.decisive[path] != state for path, state in decisive.items() if path in self.decisive):
-                return self.paths
+            self.known, self.decisive = self._texts(), self._deciding()
+            decided = any(self.decisive[path] != state for path, state in decisive.items() if path in self.decisive)
             changed = tuple(path for path, now in self.known.items() if now[0] and now != known.get(path))
+            if decided or changed:
+                self._ask()
+            if decided:
+                from numcheck.engine import read_rates_anew
+
+                read_rates_anew()
+                return self.given["paths"]
             if changed:
                 return changed
 
-    def _look(self) -> None:
+    def _ask(self) -> None:
+        """Take in what configurations name by now; what stood somewhere before keeps its state."""
+        self.named |= set(_named(self.given, self.known))
+        self.decisive = {**self._deciding(), **self.decisive}
+
+    def _texts(self) -> States:
         from numcheck.readers.remarks import SIDECAR
 
-        self.known = {path: (_state(path), _state(f"{path}{SIDECAR}")) for path in _collected(self.paths)}
-        above = set(_above(self.known)) if self.upwards else set()
-        self.decisive = {path: (_state(path),) for path in sorted({*above, *self.settings})}
+        return {path: (_state(path), _state(f"{path}{SIDECAR}")) for path in _collected(self.given["paths"])}
+
+    def _deciding(self) -> States:
+        from numcheck.rates.user import data_folder
+
+        upwards = not self.given["isolated"] and self.given["config"] is None
+        above = set(_above(self.known)) if upwards else set()
+        return {path: (_state(path),) for path in sorted({*above, *self.named, str(data_folder())})}
 
 
 def _collected(paths: Paths) -> Iterator[str]:
@@ -103,7 +121,7 @@ def _above(paths: States) -> Iterator[str]:
     """Yield where a configuration of the files could stand."""
     from numcheck.config.files import OWN, SHARED
 
-    for folder in {Path(os.path.abspath(path)).parent for path in paths}:  # noqa: PTH100 - links stay
+    for folder in {Path(os.path.abspath(path)).parent for path in (STDIN, *paths)}:  # noqa: PTH100 - links stay
         for parent in (folder, *folder.parents):
             yield from (str(parent / OWN), str(parent / SHARED))
 
@@ -116,17 +134,21 @@ def _state(path: str) -> State:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _settings(given: CheckGiven) -> Paths:
-    return tuple(path for path in (given["config"], given["baseline"] or _baseline(given)) if path is not None)
+def _named(given: CheckGiven, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the files named by options and by the configurations of `paths`, of which a wrong one names none."""
+    yield from filter(None, (given["config"], given["baseline"]))
+    with contextlib.suppress(NumcheckError):
+        configurations = configurations_of(config=given["config"], isolated=given["isolated"])
+        for path in (STDIN, *paths):
+            with contextlib.suppress(NumcheckError):
+                yield from _files(configurations.of(path))
 
 
-def _baseline(given: CheckGiven) -> str | None:
-    """Return the baseline of the configuration; what is wrong with that, the check will tell."""
-    try:
-        found = Reading.of(given).configurations.of(STDIN).baseline
-    except NumcheckError:
-        return None
-    return None if found is None else str(found)
+def _files(settings: Settings) -> Iterator[str]:
+    from numcheck.rates.sources import is_file_of_rates
+
+    yield from map(str, filter(None, (settings.baseline, settings.ledger)))
+    yield from filter(is_file_of_rates, settings.rate_sources)
 
 
 def _refuse(given: CheckGiven) -> None:

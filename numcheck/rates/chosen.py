@@ -36,6 +36,12 @@ def table_of(names: tuple[str, ...]) -> RateTable:
     return _table_of(names, data_folder()) if names else default_table()
 
 
+def forget() -> None:
+    """Read what the tables are made of anew when they are asked for again."""
+    _table_of.cache_clear()
+    default_table.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _table_of(names: tuple[str, ...], folder: Path) -> RateTable:
     user = UserStore(folder)

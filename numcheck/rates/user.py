@@ -110,7 +110,7 @@ class Layered:
 def locked(folder: Path) -> Iterator[None]:
     """Hold the folder's lock, which the system lets go when the process ends, however it ends; make the folder.
 
-    Raises RatesError if the folder cannot be written.
+    Raises RatesError if the folder cannot be written, or the lock is held for longer than the system waits.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -118,7 +118,10 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise RatesError(f"cannot write rates to {folder}: {error}; set ${FOLDER} to a folder of yours") from error
     with file:
-        _lock(file)
+        try:
+            _lock(file)
+        except OSError as error:  # Windows waits ten seconds
+            raise RatesError(f"cannot write rates to {folder}: another update is under way; wait for it") from error
         yield
 
 

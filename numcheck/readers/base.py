@@ -79,6 +79,16 @@ def readers() -> tuple[AnyReader, ...]:
     return tuple(make() for make in dict.fromkeys((*_MAKERS.values(), _plain)))
 
 
+def committed() -> tuple[str, ...]:
+    """Return the suffixes of the files a commit is checked for: of all formats that a folder is searched for but PDF.
+
+    A PDF is made from something else, which is where a mistake is mended.
+    """
+    return tuple(
+        suffix for reader in readers() if reader.in_folders and reader.name != "pdf" for suffix in reader.suffixes
+    )
+
+
 def line_starts(source: str) -> Sequence[int]:
     r"""Return the offset of each line's first code point; lines end at "\n", "\r\n" or "\r"."""
     if "\r" in source:

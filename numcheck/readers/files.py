@@ -41,7 +41,8 @@ def read_file(
         with Path(path).open("rb") as file:
             data = file.read(_limit(reader_for(Path(path))) + 1)
     except FileNotFoundError as error:
-        raise InputError(f"{name}: no such file; check the path") from error
+        missing = "a link to nothing; mend or delete it" if Path(path).is_symlink() else "no such file; check the path"
+        raise InputError(f"{name}: {missing}") from error
     except IsADirectoryError as error:
         raise InputError(f"{name}: is a folder; name the files in it") from error
     except (OSError, ValueError) as error:
@@ -93,7 +94,8 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     """
     seen: set[Path] = set()
     for path in map(Path, paths):
-        for file in _walk(path) if path.is_dir() else (path,):
+        # Path.is_dir raises for a name that is too long, and for a folder one may not look into.
+        for file in _walk(path) if os.path.isdir(path) else (path,):  # noqa: PTH112
             if file not in seen:
                 seen.add(file)
                 yield file

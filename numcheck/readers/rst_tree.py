@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -20,6 +19,7 @@ from docutils.utils import escape2null, new_document
 
 from numcheck.readers.base import line_starts
 from numcheck.readers.limits import too_much
+from numcheck.readers.rst_limits import refuse
 
 # The directives whose body is prose. All others become comments: they show code or pictures, take in other files,
 # change how what follows is read, or are not known at all.
@@ -37,12 +37,8 @@ _TAB = 8
 # Its inline parser takes the square of the time for a paragraph, and more for one with many mistakes.
 _LONGEST = 20_000
 _MOST_MISTAKES = 2000
-# It takes 60 microseconds and 2 kB for each line that is a block.
-_MOST_LINES = 20_000
-# Each level takes a copy of all that is set in further.
-_DEEPEST = 50
-# Grids take more than the square: so many characters of them, in one and in all.
-_LARGEST_GRID, _MOST_GRIDS = 50_000, 150_000
+# Each word or so that is marked takes 3 kB, and more to follow up afterwards.
+_MOST_MARKED = 50_000
 _NEAR = (0, -1, 1, -2, 2, -3, 3)
 _SETTINGS = {
     "file_insertion_enabled": False,
@@ -125,7 +121,7 @@ class _Placing:
         self.inliner.parse, self.inliner.interpreted = self._parse, _interpreted
         self._lines = lines
         self._name = name
-        self._mistakes = 0
+        self._mistakes = self._marked = 0
 
     def _parse(self, text: str, lineno: int, memo: Any, parent: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401
         """Return the nodes of `text` and what is wrong with it; raises InputError where there is too much of either."""
@@ -145,6 +141,8 @@ class _Placing:
             at = len(full) - len(rest)
             before, inline, rest, messages = inliner.dispatch[start](inliner, match, lineno)
             wrong += messages
+            if self._mistakes + len(wrong) > _MOST_MISTAKES:
+                raise too_much(self._name, "mistakes in its markup")
             if inline:
                 at += len(before)
                 found += self._placed(inliner.implicit_inline(full[done:at], lineno), full, done, offsets)
@@ -158,8 +156,9 @@ class _Placing:
                 break
         found += self._placed(inliner.implicit_inline(full[done:], lineno), full, done, offsets)
         self._mistakes += len(wrong)
-        if self._mistakes > _MOST_MISTAKES:
-            raise too_much(self._name, "mistakes in its markup")
+        self._marked += max(0, len(found) - 1)
+        if self._marked > _MOST_MARKED:
+            raise too_much(self._name, "markup")
         return found, wrong
 
     def _placed(self, found: list[Any], full: str, at: int, offsets: Sequence[int] | None) -> list[Any]:
@@ -186,37 +185,13 @@ def parsed(source: str, *, name: str) -> tuple[nodes.document, Places]:
     for key, value in _SETTINGS.items():
         setattr(settings, key, value)
     lines = Lines(source)
-    if sum(map(bool, lines.shown)) > _MOST_LINES:
-        raise too_much(name, "lines")
-    if _depth(lines.shown) > _DEEPEST:
-        raise RecursionError
-    if max(_grids(lines.shown), default=0) > _LARGEST_GRID or sum(_grids(lines.shown)) > _MOST_GRIDS:
-        raise too_much(name, "cells in its tables")
+    refuse(lines.shown, name=name)
     placing = _Placing(lines, name=name)
     tree = new_document("", settings)
+    # Nobody asks for names, and each that comes again takes the square of the time.
+    tree.set_name_id_map = lambda *_, **__: None
     Parser(inliner=placing.inliner).parse("\n".join(lines.shown), tree)
     return tree, placing.places
-
-
-def _depth(lines: Iterable[str]) -> int:
-    """Return how many levels deep the lines are set in."""
-    deepest, levels = 0, [0]
-    for line in filter(None, lines):
-        indent = len(line) - len(line.lstrip())
-        while indent < levels[-1]:
-            levels.pop()
-        if indent > levels[-1]:
-            levels.append(indent)
-        deepest = max(deepest, len(levels))
-    return deepest
-
-
-def _grids(lines: Iterable[str]) -> Iterator[int]:
-    """Yield of how many characters each table is that is drawn with lines."""
-    for drawn, rows in groupby(map(str.lstrip, lines), key=lambda line: line.startswith(("+", "|"))):
-        table = list(rows) if drawn else []
-        if table and table[0].startswith("+"):
-            yield sum(map(len, table))
 
 
 def _interpreted(rawsource: str, text: str, role: str, lineno: int) -> tuple[list[Any], list[Any]]:  # noqa: ARG001

@@ -40,6 +40,11 @@ def paragraph(*content):
     return f"<w:p>{''.join(content)}</w:p>"
 
 
+def field(code, *shown):
+    mark = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>".format
+    return f"{mark('begin')}<w:r><w:instrText>{code}</w:instrText></w:r>{mark('separate')}{''.join(shown)}{mark('end')}"
+
+
 def found(data):
     report = check(data)
     text = report.document.text
@@ -140,6 +145,33 @@ def same(name, before, after):
     return etree.tostring(one, method="c14n") == etree.tostring(other, method="c14n")
 
 
+def named(data):
+    """Return the parts of a copy that are XML, by name."""
+    with ZipFile(BytesIO(data)) as package:
+        names = [each for each in package.namelist() if each.endswith((".xml", ".rels"))]
+        return {each: etree.fromstring(package.read(each)) for each in names}
+
+
+def test_a_copy_is_built_as_the_format_has_it(word):
+    copy = named(checked(word(paragraph(run(STORY)) + "<w:sectPr/>"), *BOTH))
+    types = [each.get("ContentType") for each in copy["[Content_Types].xml"] if "comments" in each.get("PartName", "")]
+    assert types == ["application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"]
+    relations = [each.get("Target") for each in copy["word/_rels/document.xml.rels"] if "comments" in each.get("Type")]
+    assert relations == ["comments.xml"]
+    comments, body = copy["word/comments.xml"], copy["word/document.xml"]
+    assert [each.get(qn("w:id")) for each in comments] == ["0", "1"]
+    for part in (comments, body):
+        for each in part.iter(qn("w:pPr"), qn("w:rPr")):
+            assert each.getprevious() is None, "properties come first"
+    (text,) = body.iter(qn("w:p"))
+    order = ["r", "commentRangeStart", "r", "commentRangeEnd", "r"]
+    assert [each.tag.rpartition("}")[2] for each in text] == [*order, *order, "r"]
+    assert [each.tag.rpartition("}")[2] for each in text[4]] == ["rPr", "commentReference"]
+    for comment in comments:
+        assert {each.tag for each in comment} == {qn("w:p")}
+        assert [each.tag.rpartition("}")[2] for each in comment[0]] == ["pPr", "r", "r"]
+
+
 BOTH = (("30%", "NC306"), ("20 percent", "NC301"))
 
 
@@ -169,10 +201,8 @@ def test_runs_keep_their_form_when_they_are_cut(word):
         f"<w:ins w:id='7' w:author='a'>{run('and then (30%) of')}</w:ins>",
         run("(3") + "<w:del w:id='8' w:author='a'><w:r><w:delText>9</w:delText></w:r></w:del>" + run("0%)"),
         f"<w:hyperlink w:anchor='x'>{run('see (30%) here')}</w:hyperlink>",
-        f"<w:smartTag w:element='x'>{run('(30')}</w:smartTag>{run('%)')}",
-        f"<w:fldSimple w:instr='PAGE'>{run('(30%)')}</w:fldSimple>",
-        "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>X</w:instrText></w:r>"
-        f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>{run('(30%)')}<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+        field('HYPERLINK "http://a.b/"', run("see (30%) here")),
+        f"<w:fldSimple w:instr='HYPERLINK x'>{run('see (30%) here')}</w:fldSimple>",
         f"<w:sdt><w:sdtPr/><w:sdtContent>{run('(30%)')}</w:sdtContent></w:sdt>",
         "<w:r><w:t>(30</w:t><w:t>%)</w:t><w:tab/><w:t>so</w:t></w:r>",
         "<w:r><w:br/><w:t>(30%)</w:t><w:br/></w:r>",
@@ -182,9 +212,8 @@ def test_runs_keep_their_form_when_they_are_cut(word):
         "in an insertion",
         "around a deletion",
         "link",
-        "tag",
-        "field",
-        "fields",
+        "link as a field",
+        "link as a simple field",
         "control",
         "texts",
         "br",
@@ -192,6 +221,38 @@ def test_runs_keep_their_form_when_they_are_cut(word):
 )
 def test_whatever_a_figure_stands_in(word, content):
     checked(word(paragraph(run("12 of the 48 farms "), content, run(" replied."))), BOTH[0])
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (field("REF x", run("see (30%) here")), "see (30%) here"),
+        (field("IF 1 = 1", field("REF x", run("(30%)")), run(" here")), "(30%) here"),
+        (field("HYPERLINK x", run("see "), field("REF x", run("(30%)"))), "(30%)"),
+        (f"<w:fldSimple w:instr=' REF x '>{run('(30%)')}</w:fldSimple>", "(30%)"),
+        (f"<w:smartTag w:element='x'>{run('(30')}</w:smartTag>{run('%)')}", "(30%"),
+        (f"<w:customXml w:element='x'>{run('(30%)')}</w:customXml>", "(30%)"),
+        (
+            "<w:r><w:t>so </w:t><w:fldChar w:fldCharType='begin'/><w:instrText>REF x</w:instrText>"
+            "<w:fldChar w:fldCharType='separate'/><w:t>(30%)</w:t><w:fldChar w:fldCharType='end'/><w:t> so</w:t></w:r>",
+            "(30%)",
+        ),
+    ],
+    ids=["field", "fields", "in a link", "simple field", "tag", "wrapped", "one run"],
+)
+def test_what_a_program_fills_has_its_comment_around_it(word, content, words):
+    checked(word(paragraph(run("12 of the 48 farms "), content, run(" replied."))), (words, "NC306"))
+
+
+def test_a_field_of_several_paragraphs_has_its_comments_around_it(word):
+    begin, end = field("TOC", "|").split("|")
+    body = paragraph(begin, run(STORY)) + paragraph(run("All is well."), end)
+    checked(word(body), (f"{STORY}All is well.", "NC306"), (f"{STORY}All is well.", "NC301"))
+
+
+def test_a_field_without_an_end_is_none(word):
+    begin, _ = field("REF x", "|").split("|")
+    checked(word(paragraph(begin, run(STORY))), *BOTH)
 
 
 def test_a_control_that_word_fills_stays_whole(word):

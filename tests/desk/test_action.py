@@ -70,14 +70,14 @@ def test_it_writes_annotations_and_fails(act, write):
     write("work/story.md", SLIP)
     done, told = act()
     assert (done.returncode, done.stderr, found(done)) == (1, "", [("story.md", "NC103")])
-    assert told == "-m pip install --quiet /the/action\n"
+    assert told == "-m pip install --quiet /the/action[pdf,rst]\n"
 
 
 def test_it_installs_the_version_asked_for_and_passes_what_holds(act, write):
     write("work/story.md", "The dam cost 1 trillion tenge.\n")
     done, told = act(version="0.3.1")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert told == "-m pip install --quiet numcheck==0.3.1\n"
+    assert told == "-m pip install --quiet numcheck[pdf,rst]==0.3.1\n"
 
 
 def test_paths_stand_on_lines_and_options_as_in_a_shell(act, write):

@@ -6,12 +6,12 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from numcheck.cli.init import HOOK
-from numcheck.readers.base import readers
+from numcheck.cli.init import hook
 
 yaml = pytest.importorskip("yaml")
 
@@ -24,9 +24,10 @@ pytestmark = pytest.mark.skipif(not TOOLS or sys.platform == "win32", reason="as
 
 def published():
     """Return the published hook as a local one, in the Python at hand instead of one made from the network."""
-    (hook,) = yaml.safe_load(PUBLISHED.read_text(encoding="utf-8"))
-    assert hook["language"] == "python"
-    return yaml.safe_dump({"repos": [{"repo": "local", "hooks": [{**hook, "language": "system"}]}]})
+    (known,) = yaml.safe_load(PUBLISHED.read_text(encoding="utf-8"))
+    assert known.pop("language") == "python"
+    assert known.pop("additional_dependencies")
+    return yaml.safe_dump({"repos": [{"repo": "local", "hooks": [{**known, "language": "system"}]}]})
 
 
 @pytest.fixture
@@ -44,25 +45,26 @@ def commit(program, write, tmp_path):
     return commit
 
 
-@pytest.mark.parametrize("config", [published(), HOOK], ids=["published", "shown by init"])
+@pytest.mark.parametrize("config", [published(), hook()], ids=["published", "shown by init"])
 def test_it_fails_on_a_slip_and_looks_at_texts_only(commit, config):
-    done = commit(config, **{"story.txt": SLIP, "page.md": SLIP, "code.py": SLIP, "table.csv": SLIP})
+    texts = ["PAGE.MD", "paper.tex", "story.txt"]
+    done = commit(config, **dict.fromkeys([*texts, "code.py", "table.csv", "data.json", "proof.pdf"], SLIP))
     found = sorted(line.partition(":")[0] for line in done.stdout.splitlines() if " NC103 " in line)
-    assert (done.returncode, found, done.stderr) == (1, ["page.md", "story.txt"], "")
+    assert (done.returncode, found, done.stderr) == (1, texts, "")
 
 
-@pytest.mark.parametrize("config", [published(), HOOK], ids=["published", "shown by init"])
+@pytest.mark.parametrize("config", [published(), hook()], ids=["published", "shown by init"])
 def test_it_passes_what_holds(commit, config):
     done = commit(config, **{"story.txt": "The dam cost 1 trillion tenge.\n"})
     assert (done.returncode, done.stdout.rpartition(".")[2]) == (0, "Passed\n")
 
 
 def test_the_configuration_of_the_repository_counts(commit):
-    done = commit(HOOK, **{"story.txt": SLIP, "numcheck.toml": "ignore = ['NC103']\n"})
+    done = commit(hook(), **{"story.txt": SLIP, "numcheck.toml": "ignore = ['NC103']\n"})
     assert done.returncode == 0
 
 
-def test_it_takes_formats_that_are_read():
-    (hook,) = yaml.safe_load(PUBLISHED.read_text(encoding="utf-8"))
-    suffixes = hook["files"].removeprefix(r"\.(").removesuffix(")$").split("|")
-    assert {f".{suffix}" for suffix in suffixes} <= {suffix for reader in readers() for suffix in reader.suffixes}
+def test_it_brings_what_reads_restructured_text():
+    (known,) = yaml.safe_load(PUBLISHED.read_text(encoding="utf-8"))
+    project = tomllib.loads((PUBLISHED.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert known["additional_dependencies"] == project["optional-dependencies"]["rst"]

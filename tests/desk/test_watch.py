@@ -116,6 +116,69 @@ def test_the_baseline_of_the_configuration_counts_too(watch, write, run):
     assert result.stdout.count(" NC103 ") == 1
 
 
+RATED = "The dam cost 1 million tenge ($2,170).\n"
+
+
+def rates(rate):
+    return f"date,base,quote,rate\n2023-11-01,USD,KZT,{rate}\n2023-11-22,USD,KZT,{rate}\n"
+
+
+def test_rates_of_ones_own_count_too(watch, write, tmp_path):
+    write("one.txt", RATED)
+    write("numcheck.toml", 'rate-sources = ["own/rates.csv"]\n')
+    write("own/rates.csv", rates(460))
+    steps = [
+        nothing,
+        touched(write, "own/rates.csv", rates(46)),
+        (tmp_path / "own/rates.csv").unlink,
+        touched(write, "own/rates.csv", rates(461)),
+    ]
+    result = watch("one.txt", "--date", "2023-11-22", steps=steps)
+    assert result.stderr.count("checking again: one.txt\n") == 3
+    assert result.stderr.count("there is no file own/rates.csv") == 1
+    told = [line for line in result.stdout.splitlines() if "one.txt:" in line or "nothing to report" in line]
+    assert [" NC101 " in line or " NC104 " in line for line in told] == [False, True, False]
+
+
+def test_what_a_configuration_names_later_counts_from_then_on(watch, write, run):
+    write("one.txt", SLIP)
+    run("check", "one.txt", "--write-baseline", "base.json")
+    steps = [
+        touched(write, "numcheck.toml", 'baseline = "base.json"\n'),
+        touched(write, "base.json", '{"version": 1, "files": {}}'),
+    ]
+    result = watch("one.txt", steps=steps)
+    assert result.stderr == "numcheck: checking again: one.txt\n" * 2
+    assert result.stdout.count(" NC103 ") == 2
+
+
+def test_a_ledger_counts_too(watch, write):
+    write("one.md", "It grew 5% <!-- numcheck: growth -->.\n")
+    write("numcheck.toml", 'ledger = "figures.toml"\n')
+    write("figures.toml", "")
+    entry = '[growth]\nvalue = 5\nunit = "percent"\n'
+    result = watch("one.md", steps=[nothing, touched(write, "figures.toml", entry)])
+    assert result.stderr == "numcheck: checking again: one.md\n"
+    assert [" NC002 " in result.stdout, result.stdout.count("nothing to report")] == [True, 1]
+
+
+def test_an_update_of_the_rates_counts_too(watch, write, monkeypatch, tmp_path):
+    monkeypatch.setenv("NUMCHECK_DATA", str(tmp_path / "data"))
+    write("one.txt", RATED)
+    result = watch("one.txt", "--date", "2023-11-22", steps=[nothing, touched(write, "data/rates/ecb.zip", "")])
+    assert result.stderr == "numcheck: checking again: one.txt\n"
+    assert "data/rates/ecb.zip" in result.stdout
+
+
+def test_the_configuration_of_the_working_folder_counts_too(run, watch, write, tmp_path, monkeypatch):
+    write("one.txt", SLIP)
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    result = watch("../one.txt", steps=[nothing, touched(write, "desk/numcheck.toml", 'output-format = "jsonl"\n')])
+    assert result.stderr == "numcheck: checking again: ../one.txt\n"
+    assert result.stdout.splitlines()[-1].startswith("{")
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [

@@ -72,6 +72,16 @@ def test_what_is_told_early_stays_true_whatever_comes(paragraphs):
     assert by_place(CHECKER.check_stream(chunks)) == list(CHECKER.check(text).findings)
 
 
+def test_the_rates_of_the_checker_count(tmp_path):
+    (tmp_path / "own.csv").write_text("date,base,quote,rate\n2023-11-01,USD,KZT,46\n2023-11-27,USD,KZT,46\n")
+    found = {}
+    for sources in (["nbp"], [str(tmp_path / "own.csv")]):
+        checker = numcheck.Checker(date="2023-11-27", rate_sources=sources)
+        found[sources[0]] = placed(checker.check_stream([RATE]))
+        assert found[sources[0]] == placed(checker.check(RATE).findings)
+    assert [len(each) for each in found.values()] == [1, 0]
+
+
 def test_what_does_not_reach_further_than_the_window_is_found_in_a_text_of_any_length():
     # Targets ask for growth, and weekdays for years, wherever a text names them.
     checker = numcheck.Checker(date="2023-11-27", ignore=["NC4", "NC601"])

@@ -371,3 +371,12 @@ def test_layers_agree_in_threads(tmp_path):
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: layers.series("nbk", "USD").digits, range(64)))
     assert found == [["478.1", "478.77"]] * 64
+
+
+def test_a_lock_that_is_held_for_too_long_is_told(tmp_path, monkeypatch):
+    def held(file):
+        raise OSError("Resource deadlock avoided")
+
+    monkeypatch.setattr("numcheck.rates.user._lock", held)
+    with pytest.raises(RatesError, match=r"another update is under way; wait for it$"), locked(tmp_path):
+        raise AssertionError("nothing is done without the lock")

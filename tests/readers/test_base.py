@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import numcheck
-from numcheck.readers.base import BytesReader, Reader, reader_for, readers
+from numcheck.readers.base import BytesReader, Reader, committed, reader_for, readers
 from numcheck.readers.files import collect
 
 OTHERS = ("numcheck.readers.html", "numcheck.readers.markdown", "numcheck.readers.docx", "zipfile", "json", "html")
@@ -33,6 +33,14 @@ def test_a_folder_is_not_searched_for_json(tmp_path):
         (tmp_path / name).write_bytes(b"")
     assert [path.name for path in collect([tmp_path])] == ["a.docx", "a.html", "a.ipynb", "a.odt"]
     assert [path.name for path in collect([tmp_path / "a.json"])] == ["a.json"]
+
+
+def test_a_commit_is_checked_for_what_a_folder_is_searched_for_but_pdf(tmp_path):
+    for reader in readers():
+        for suffix in reader.suffixes:
+            (tmp_path / f"a{suffix}").write_bytes(b"")
+    assert {path.suffix for path in collect([tmp_path])} - set(committed()) == {".pdf"}
+    assert set(committed()) - {path.suffix for path in collect([tmp_path])} == set()
 
 
 def test_plain_text_is_read_without_the_other_readers():

@@ -244,6 +244,27 @@ def test_without_the_extra_it_is_named(monkeypatch):
         ("a\n" * 20_001, "more lines than any text needs; check how it was made"),
         ("*a *b\n\n" * 2000, "more mistakes in its markup than any text needs; check how it was made"),
         (
+            "*a* " * 4000 + "\n\n" + "\n\n".join(["*a* " * 1000] * 50),
+            "more markup than any text needs; check how it was made",
+        ),
+        (
+            "".join(" " * depth + "a\n\n" for depth in range(40)) * 250,
+            "more lines below others than any text needs; check how it was made",
+        ),
+        ("5.\n\n" + "   A word.\n\n   -- Me\n\n" * 501, "more attributions than any text needs; check how it was made"),
+        (
+            "= " * 99 + "=\n" + ("5 " * 100 + "\n") * 501 + "= " * 99 + "=\n",
+            "more cells in its tables than any text needs; check how it was made",
+        ),
+        (
+            ".. csv-table::\n\n   " + "5," * 100 + "\n   5" * 800,
+            "more cells in its tables than any text needs; check how it was made",
+        ),
+        (
+            "- .. csv-table::\n\n     " + "5," * 80_000,
+            "more cells in its tables than any text needs; check how it was made",
+        ),
+        (
             "\n".join(" " * depth + "a\n" for depth in range(1000)),
             "nests deeper than any document; check how it was made",
         ),
@@ -253,6 +274,12 @@ def test_too_much_is_refused(source, told):
     with pytest.raises(InputError) as refusal:
         read(source)
     assert str(refusal.value) == f"a.rst: {told}"
+
+
+def test_much_of_all_that_is_read():
+    table = "= " * 99 + "=\n" + ("5 " * 100 + "\n") * 490 + "= " * 99 + "=\n"
+    quotations = "\n\n   A word.\n\n   -- Me" * 499
+    assert len(read(f"{table}\n\nAnd 5.{quotations}\n").blocks) == 490 * 100 + 1 + 2 * 499
 
 
 PIECES = st.sampled_from(
