@@ -30,10 +30,10 @@ class WeekdayDate(Rule[CalendarDate]):
     One of the two is wrong, and readers come on the wrong day.
 
     ## When it stays silent
-    For a date without a year when there is no dateline or it lies more than three weeks before or a week after it
-    (half a year, where it is announced: "opens on"), when a verb in the past stands before a day still to come, when the weekday fits the same date in a past year that
-    the text names, and when two such dates fit one and the same past year: the story tells of an earlier event. What is
-    left of them is a warning, since the year is inferred.
+    For a date without a year when there is no dateline or it lies more than three weeks before or a week after it (half
+    a year, where it is announced: "opens on"), when a verb in the past stands before a day still to come, when the
+    weekday fits the same date in a past year that the text names, and when two such dates fit one and the same past
+    year: the story tells of an earlier event. What is left of them is a warning, since the year is inferred.
     """
 
     code = "NC601"
@@ -54,6 +54,12 @@ class WeekdayDate(Rule[CalendarDate]):
             "The vote was held on ⟦Thursday, 27 June 2017⟧.",
             "27 June 2017 is a Tuesday, not a Thursday",
             fixes=("Tuesday, 27 June 2017", "Thursday, 29 June 2017"),
+        ),
+        Invalid(
+            "The fair opens on ⟦Sunday, February 5⟧.",
+            "5 February 2024 is a Monday, not a Sunday",
+            date="2023-11-27",
+            severity=Severity.WARNING,
         ),
         Invalid(
             "He wrote on ⟦Monday, Nov. 26⟧.",
