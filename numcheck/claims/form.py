@@ -16,6 +16,7 @@ from numcheck.parse.groups import grouped
 
 PERIOD, TENSE = "period", "tense"
 _HUNDREDS = 3
+_CENTURIES = frozenset({"15", "16", "17", "18", "19", "20", "21"})
 _AMOUNTS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimension.PERCENT})
 
 
@@ -26,12 +27,22 @@ def malformed(view: View) -> Iterator[Malformed]:
         span = found.span
         if len(found.groups) == 1 and len(found.groups[0]) < _HUNDREDS and not found.decimal:
             commas.append((span, "the comma stands for a point" if found.signed and found.scaled else ""))
-        elif (fault := _fault(found.groups)) and (found.signed or found.scaled):
+        elif (fault := _fault(found.groups)) and (found.signed or found.scaled or _is_round(found.groups)):
             yield _malformed(view, span, fault)
     # Who writes a comma for a point does so throughout.
     if len(commas) == 1 and commas[0][1]:
         yield _malformed(view, *commas[0])
     yield from _twice_named(view)
+
+
+def _is_round(groups: Sequence[str]) -> bool:
+    """Whether groups can only be thousands, one with a nought too many: "21,4000", "6,5000,000"; no year behind a day.
+
+    A decimal comma has no noughts at the end, and no comma behind it.
+    """
+    long = [group for group in groups if len(group) > _HUNDREDS]
+    years = any(len(group) == len("2000") and group[:2] in _CENTURIES for group in long)
+    return len(long) == 1 and not years and groups[-1].endswith("00") and len(groups[-1]) >= _HUNDREDS
 
 
 def _twice_named(view: View) -> Iterator[Malformed]:
