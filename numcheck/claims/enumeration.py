@@ -22,7 +22,7 @@ def list_counts(view: View) -> Iterator[ListCount]:
     """Yield each number of things whose list, of short items with one "and" before the last, ends the sentence."""
     for found in (*view.found.get(CLAIM, ()), *view.found.get(BRACKETED, ())):
         count = view.quantity(found, "count")
-        if count is None or not _counts(view, found, count.mention) or view.says(found, "partly"):
+        if count is None or not _counts(found, count.mention) or view.says(found, "partly"):
             continue
         # Something is counted only where a plural follows.
         inside = found.tokens.words[found.match.first + 1 : found.match.last - 1]
@@ -35,7 +35,7 @@ def list_counts(view: View) -> Iterator[ListCount]:
             yield ListCount(span, count.mention.quoted, count, tuple(items))
 
 
-def _counts(view: View, found: Found, mention: Mention) -> bool:
+def _counts(found: Found, mention: Mention) -> bool:
     """Whether a figure is a small number in words; in digits it may as well be part of a name ("Round 2 results").
 
     So may a word with a capital, unless its sentence begins with it.

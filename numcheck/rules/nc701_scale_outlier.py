@@ -49,7 +49,7 @@ class ScaleOutlier(Rule[Rescaled]):
         yield self.finding(
             claim,
             again.span,
-            f"the {claim.noun} is {again.surface} here and {first.surface} above, {times}",
+            f"the {claim.noun or 'amount'} is {again.surface} here and {first.surface} above, {times}",
             evidence=(Evidence(first.span, "above"),),
             working=(f"{again.surface} / {first.surface} = 10^{claim.power}",),
             fixes=(
