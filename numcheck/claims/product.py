@@ -46,7 +46,7 @@ def _fit(rate: Quantity, total: Quantity) -> bool:
 
 
 def _reduced(view: View, found: Found, rate: Quantity, total: Quantity, factor: Interval) -> bool:
-    """Whether a price for longer may be lower, as it is for who pays at once: "an app at $9.99 a month, or $99 a year"."""
+    """Whether a price for longer may be lower, for who pays at once: "an app at $9.99 a month, or $99 a year"."""
     if rate.dimension is not Dimension.MONEY or "times" in found.match.figures or "which_makes" in found.match.words:
         return False
     full = rate.value * (factor.low or 0)
