@@ -16,6 +16,8 @@ from numcheck.parse.groups import grouped
 
 PERIOD, TENSE = "period", "tense"
 _HUNDREDS = 3
+_POINT = re.compile(r"\.[a-z]")
+_SCALES = frozenset({"scale", "money scale"})
 _CENTURIES = frozenset({"15", "16", "17", "18", "19", "20", "21"})
 _AMOUNTS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimension.PERCENT})
 
@@ -33,6 +35,7 @@ def malformed(view: View) -> Iterator[Malformed]:
     if len(commas) == 1 and commas[0][1]:
         yield _malformed(view, *commas[0])
     yield from _twice_named(view)
+    yield from _pointless(view)
 
 
 def _is_round(groups: Sequence[str]) -> bool:
@@ -63,6 +66,20 @@ def _twice_named(view: View) -> Iterator[Malformed]:
             span = Span(mention.span.start, hit[1])
             surface = view.document.text[span.start : span.end]
             yield Malformed(span, mention.quoted, surface, "it counts whole units and hundredths at once")
+
+
+def _pointless(view: View) -> Iterator[Malformed]:
+    """Yield each amount with a point and then its scale, the digits between them lost: "£17.m"."""
+    text = view.document.text
+    for mention in view.mentions:
+        end = mention.span.end
+        if mention.dimension is not Dimension.MONEY or not _POINT.match(text, end):
+            continue
+        hit = view.lexicon.after.longest(text, end + 1)
+        if mention.surface[-1].isdigit() and hit is not None and any(sense.kind in _SCALES for sense in hit[0]):
+            span = Span(mention.span.start, hit[1])
+            fault = "no digit follows the point"
+            yield Malformed(span, mention.quoted, text[span.start : span.end], fault)
 
 
 def _fault(groups: Sequence[str]) -> str:
