@@ -42,7 +42,8 @@ def ranks(view: View) -> Iterator[Ranked]:
         if not _near(left, right) or _inverted(view, found):
             continue
         rising = not _RISING.isdisjoint(found.match.words)
-        yield Ranked(cover(left, right), left.mention.quoted, left, right, rising)
+        moved = not found.match.words.keys().isdisjoint(("risen", "sunk"))
+        yield Ranked(cover(left, right), left.mention.quoted, left, right, rising, moved)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -51,12 +51,13 @@ class ComparisonOrder(Rule[Ranked]):
         left, right = claim.left, claim.right
         if _can_exceed(left.wide, right.wide) if claim.rising else _can_exceed(right.wide, left.wide):
             return
-        word, truth = ("up", "lower") if claim.rising else ("down", "higher")
+        above, below = ("up from", "down from") if claim.moved else ("above", "below")
+        word, truth = (above, "lower") if claim.rising else (below, "higher")
         truth = "the same" if left.value == right.value else truth
         yield self.finding(
             claim,
             right.span,
-            f"{left.surface} is not {word} from {right.surface}: it is {truth}",
+            f"{left.surface} is not {word} {right.surface}: it is {truth}",
             evidence=(Evidence(left.span, "compared with it"),),
             stated=left.wide,
             expected=right.wide,

@@ -55,5 +55,5 @@ class MalformedNumber(Rule[Malformed]):
             claim.span,
             f"{claim.surface} is malformed: {claim.fault}",
             confidence=Confidence.HIGH,
-            working=("groups of digits behind a comma have three digits",),
+            working=("groups of digits behind a comma have three digits",) if "group" in claim.fault else (),
         )
