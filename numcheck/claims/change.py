@@ -44,6 +44,8 @@ def _bound(view: View, found: Found) -> Movement | None:
     pair = alike(view, new, old) if old is not None else None
     if pair is None or not is_base(view, found, pair[1]) or (change is None and (up is None or inverse)):
         return None
+    if "led" in found.match.words and not all(map(_is_level, pair)):
+        return None
     new, old = pair
     if len(ways) > 1 and (inverse or not _ties(change, new, old)):
         return None
@@ -88,6 +90,11 @@ def torn(view: View, found: Found) -> bool:
         return True
     end = clause_end(found, last, 4)
     return has(view, found, "basis", max(found.tokens.sentence(first)[0], first - 6), end)
+
+
+def _is_level(level: Quantity) -> bool:
+    """Whether a figure is more than a digit, as levels are: "fell from $2 to $3" may tell by how much."""
+    return level.mention.numeral is not None and level.mention.numeral.significant > 1
 
 
 def _states_change(view: View, found: Found, change: Quantity) -> bool:
