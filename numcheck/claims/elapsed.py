@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from numcheck.claims.phrases import has, phrases, places
+from numcheck.claims.phrases import clause_end, has, phrases, places
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.calendar import Elapsed
 from numcheck.model.mention import Dimension, Mention
 
-SPAN, STRETCH, ANNIVERSARY, AGO = "span", "stretch", "anniversary", "ago"
+SPAN, STRETCH, AFTER, ANNIVERSARY, AGO = "span", "stretch", "after", "anniversary", "ago"
 IN_YEARS = {"year": 1, "decade": 10, "century": 100}
 _LONGEST = 1000
+# Words of an event's name and of what is said of it.
+_EVENT = 6
 # What makes the years behind a thing of so many years a verb's.
 _OTHERWISE = ("clausal", "happened")
 _YEAR_SPAN = re.compile(r"(\d{4})[-–/](\d{4}|\d{2})")
@@ -25,6 +27,9 @@ def elapsed(view: View) -> Iterator[Elapsed]:
     known = {found.match.figures["span"] for found in view.found.get(SPAN, ())}
     for found in view.found.get(STRETCH, ()):
         if found.match.figures["span"] not in known and _runs(view, found):
+            yield from _span(view, found)
+    for found in view.found.get(AFTER, ()):
+        if not _told_of(view, found):
             yield from _span(view, found)
     for found in view.found.get(AGO, ()):
         yield from _ago(view, found)
@@ -49,6 +54,12 @@ def _runs(view: View, found: Found) -> bool:
     joined = (place for place, _ in phrases(view, found, ("joins_noun",), first, last))
     named = has(view, found, "termed", first, next(joined, last))
     return hyphened and not named and not any(True for _ in phrases(view, found, _OTHERWISE, first, last))
+
+
+def _told_of(view: View, found: Found) -> bool:
+    """Whether the event of a year is not the year's: "two years after the 1998 law was changed"."""
+    at = places(found)[found.match.figures["first"]] + 1
+    return has(view, found, "clausal", at, clause_end(found, at, _EVENT))
 
 
 def _span(view: View, found: Found) -> Iterator[Elapsed]:

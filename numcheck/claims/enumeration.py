@@ -30,7 +30,7 @@ def list_counts(view: View) -> Iterator[ListCount]:
             continue
         close = ")" if found.entry.claim == BRACKETED else "."
         items = _items(view, found, found.match.last, close=close)
-        if items is not None and len(items) > 1:
+        if items is not None and len(items) > 1 and not _described(view, items):
             span = Span.cover([cover(count), *items])
             yield ListCount(span, count.mention.quoted, count, tuple(items))
 
@@ -44,6 +44,13 @@ def _counts(found: Found, mention: Mention) -> bool:
     spelled = mention.numeral is not None and mention.numeral.spelled and (begins or mention.surface.islower())
     whole = mention.low is not None and mention.low.denominator == 1 and 2 <= mention.low <= _MOST
     return spelled and whole and mention.upper is None and mention.hedge is None
+
+
+def _described(view: View, items: list[Span]) -> bool:
+    """Whether an item may say what the one before it is: it has an article, and the first has none."""
+    words = [view.document.text[item.start : item.end].partition(" ")[0].lower() for item in items]
+    known = [word in view.lexicon.classes["determiner"] for word in words]
+    return any(known[1:-1]) and not known[0]
 
 
 def _items(view: View, found: Found, at: int, *, close: str) -> list[Span] | None:

@@ -13,8 +13,9 @@ class ComparisonOrder(Rule[Ranked]):
     """Amount that the text calls up or down from another, and that is not.
 
     ## What it checks
-    "A, up from B", "A, ahead of B" and "A, down from B", both amounts of one kind and size: the order of the two has to
-    be the one the words give, their roundings allowed.
+    "A, up from B", "A, ahead of B", "A, down from B", "A was more than the B", "A, above the B" and "A, beating
+    forecasts of B", both amounts of one kind and size: the order of the two has to be the one the words give, their
+    roundings allowed.
 
     ## Why it matters
     The figures or the word are swapped, and the story says the opposite of what happened.

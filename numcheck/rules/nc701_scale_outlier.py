@@ -14,13 +14,14 @@ class ScaleOutlier(Rule[Rescaled]):
 
     ## What it checks
     An amount in a heading ("$4 billion deal") and the first one below it with the same digits, the same unit and the
-    same noun behind it ("$4 million deal"), when nothing in the text has the heading's amount itself.
+    same words behind it ("$4 million deal"), when nothing in the text has the heading's amount itself. With two digits
+    and more a word of the heading in the other's sentence will do ("debt hits £350tn", "the debt rose to £350bn").
 
     ## Why it matters
     Millions and billions are the slip with the widest gap and the smallest trace.
 
     ## When it stays silent
-    For other digits, since headings round, for other nouns, and where the text has both amounts.
+    For other digits, since headings round, for other things, and where the text has both amounts.
     """
 
     code = "NC701"
