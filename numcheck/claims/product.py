@@ -58,7 +58,9 @@ def _counted(view: View, found: Found, rate: Quantity, times: Quantity | None) -
     total = view.mention(found, "total")
     per, over = rate.mention.per, total.per if total else ""
     if times is None:
-        held = _HOLDS.get((per, over))
+        # What is measured by the hour need not run all day.
+        hourly = rate.dimension is Dimension.MEASURE and per == "hour"
+        held = None if hourly else _HOLDS.get((per, over))
         return (Interval(Fraction(held[0]), Fraction(held[1])), per) if held else None
     if times.dimension is Dimension.DURATION:
         if times.unit == per:
