@@ -10,8 +10,9 @@ from numcheck.claims.view import View
 from numcheck.model.calendar import DayOfMonth
 from numcheck.model.claim import CalendarDate
 from numcheck.model.mention import Dimension, Mention, When
+from numcheck.model.span import Span
 
-CLAIM = "dated"
+CLAIM, AWAITED = "dated", "awaited"
 # How far back a story tells of an earlier event by weekday and date.
 _MEMORY = 40
 
@@ -20,11 +21,17 @@ def calendar_dates(view: View) -> Iterator[CalendarDate]:
     """Yield each date with a weekday, with the days it can mean: of its year, or of the years nearest the dateline."""
     dated = [m for m in view.mentions if m.dimension is Dimension.DATE and m.when and m.when.weekday is not None]
     past = _past_years(view, dated) if dated else frozenset()
-    told = {view.mentions[found.match.figures["day"]].span for found in view.found.get(CLAIM, ())}
+    told, awaited = _days(view, CLAIM), _days(view, AWAITED)
     for mention in dated:
         if mention.when is not None:
             readings, happened = _readings(view, mention.when, past), mention.span in told
-            yield CalendarDate(mention.span, mention.quoted, mention, readings, happened)
+            awaits = mention.span in awaited and not happened
+            yield CalendarDate(mention.span, mention.quoted, mention, readings, happened, awaits)
+
+
+def _days(view: View, claim: str) -> frozenset[Span]:
+    """Return where the days stand of which a construction speaks."""
+    return frozenset(view.mentions[found.match.figures["day"]].span for found in view.found.get(claim, ()))
 
 
 def days_of_month(view: View) -> Iterator[DayOfMonth]:

@@ -34,9 +34,9 @@ def _bound(view: View, found: Found) -> Movement | None:
     if new is None or torn(view, found) or (change is not None and not _states_change(view, found, change)):
         return None
     ways = _ways(view, found)
-    if len(ways) > 1:
+    if len(ways) > 1 and (change is None or found.entry.claim == LEVEL):
         return None
-    up = next(iter(ways), None)
+    up = ways[0] if ways else None
     inverse = _inverse(view, found, new)
     if found.entry.claim == LEVEL:
         return _level(view, found, new, change, up=up, inverse=inverse)
@@ -44,7 +44,11 @@ def _bound(view: View, found: Found) -> Movement | None:
     pair = alike(view, new, old) if old is not None else None
     if pair is None or not is_base(view, found, pair[1]) or (change is None and (up is None or inverse)):
         return None
+    if "led" in found.match.words and not all(map(_is_level, pair)):
+        return None
     new, old = pair
+    if len(ways) > 1 and (inverse or not _ties(change, new, old)):
+        return None
     quoted = new.mention.quoted and old.mention.quoted
     return Change(cover(new, old, change), quoted, new, change, up, inverse, old)
 
@@ -88,6 +92,11 @@ def torn(view: View, found: Found) -> bool:
     return has(view, found, "basis", max(found.tokens.sentence(first)[0], first - 6), end)
 
 
+def _is_level(level: Quantity) -> bool:
+    """Whether a figure is more than a digit, as levels are: "fell from $2 to $3" may tell by how much."""
+    return level.mention.numeral is not None and level.mention.numeral.significant > 1
+
+
 def _states_change(view: View, found: Found, change: Quantity) -> bool:
     """Whether the figure is a change, not a level that something rises to, nor a range of forecasts."""
     at = places(found)[found.match.figures["change"]]
@@ -95,14 +104,26 @@ def _states_change(view: View, found: Found, change: Quantity) -> bool:
     return not level and change.value == change.upper and change.value != 0
 
 
-def _ways(view: View, found: Found) -> set[bool]:
-    """Return the directions that the words of movement between the figures go."""
+def _ties(change: Quantity | None, new: Quantity, old: Quantity) -> bool:
+    """Whether a percentage is that between two levels, whichever way: "surged 77 percent to $124, down from $528".
+
+    Where words go both ways, the levels may be of other times than the change; a percentage that fits says not.
+    """
+    if change is None or change.dimension is not Dimension.PERCENT or (old.tight.low or 0) <= 0:
+        return False
+    between = (new.tight / old.tight).plus(-1).times(100)
+    return between.meets(change.tight) or between.meets(change.tight.times(-1))
+
+
+def _ways(view: View, found: Found) -> list[bool]:
+    """Return the directions that the words of movement between the figures go, the first word's first."""
     first, last = found.match.first, found.match.last
     marks = [sign for name, sign in _MARKS.items() if name in found.match.words]
     if found.match.figures["new"] == min(found.match.figures.values()) and len(marks) == 1:
-        return set(marks)
+        return marks
     named = phrases(view, found, tuple(_SIGNS), first - 1, last)
-    return {sign for at, name in named if (sign := _SIGNS[name]) is not None and at >= first - 1}
+    signs = [sign for at, name in named if (sign := _SIGNS[name]) is not None and at >= first - 1]
+    return list(dict.fromkeys(signs))
 
 
 def _inverse(view: View, found: Found, new: Quantity) -> bool:

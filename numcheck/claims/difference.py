@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from numcheck.claims.phrases import has, places
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.quantity import Quantity
 from numcheck.model.sums import Difference, Ranked
 
 CLAIM, RANKED = "difference", "ranked"
 _SIMILAR = 10
+_RISING = frozenset({"risen", "outdoing", "over_the"})
+_WAYS = {"up": True, "up_mark": True, "down": False, "down_mark": False}
 
 
 def differences(view: View) -> Iterator[Difference]:
@@ -18,7 +21,16 @@ def differences(view: View) -> Iterator[Difference]:
         change, new, old = (view.quantity(found, role) for role in ("change", "new", "old"))
         if change is None or new is None or old is None or not (_alike(new, old) and _alike(change, new)):
             continue
-        yield Difference(cover(change, new, old), change.mention.quoted, change, new, old, "up" in found.match.words)
+        ways = {_WAYS[name] for name in found.match.words if name in _WAYS}
+        if len(ways) == 1 and not _restarted(view, found):
+            yield Difference(cover(change, new, old), change.mention.quoted, change, new, old, ways.pop())
+
+
+def _restarted(view: View, found: Found) -> bool:
+    """Whether "up from" or "down from" leads to the old level, which may then be of another time than the change."""
+    at, old = places(found), found.match.figures["old"]
+    behind = max((place for place in at.values() if place < at[old]), default=at[old])
+    return has(view, found, "up", behind + 1, at[old]) or has(view, found, "down", behind + 1, at[old])
 
 
 def ranks(view: View) -> Iterator[Ranked]:
@@ -29,7 +41,9 @@ def ranks(view: View) -> Iterator[Ranked]:
             continue
         if not _near(left, right) or _inverted(view, found):
             continue
-        yield Ranked(cover(left, right), left.mention.quoted, left, right, "risen" in found.match.words)
+        rising = not _RISING.isdisjoint(found.match.words)
+        moved = not found.match.words.keys().isdisjoint(("risen", "sunk"))
+        yield Ranked(cover(left, right), left.mention.quoted, left, right, rising, moved)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

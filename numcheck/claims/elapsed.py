@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from numcheck.claims.phrases import clause_end, has, phrases, places
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.calendar import Elapsed
 from numcheck.model.mention import Dimension, Mention
 
-SPAN, ANNIVERSARY, AGO = "span", "anniversary", "ago"
+SPAN, STRETCH, AFTER, ANNIVERSARY, AGO = "span", "stretch", "after", "anniversary", "ago"
 IN_YEARS = {"year": 1, "decade": 10, "century": 100}
 _LONGEST = 1000
+# Words of an event's name and of what is said of it.
+_EVENT = 6
+# What makes the years behind a thing of so many years a verb's.
+_OTHERWISE = ("clausal", "happened")
 _YEAR_SPAN = re.compile(r"(\d{4})[-–/](\d{4}|\d{2})")
 
 
@@ -19,6 +24,13 @@ def elapsed(view: View) -> Iterator[Elapsed]:
     """Yield each span of years that the sentence puts between two years, or between a year and the dateline."""
     for found in view.found.get(SPAN, ()):
         yield from _span(view, found)
+    known = {found.match.figures["span"] for found in view.found.get(SPAN, ())}
+    for found in view.found.get(STRETCH, ()):
+        if found.match.figures["span"] not in known and _runs(view, found):
+            yield from _span(view, found)
+    for found in view.found.get(AFTER, ()):
+        if not _told_of(view, found):
+            yield from _span(view, found)
     for found in view.found.get(AGO, ()):
         yield from _ago(view, found)
     for found in view.found.get(ANNIVERSARY, ()):
@@ -32,6 +44,22 @@ def year_span(mention: Mention) -> tuple[int, int] | None:
         return None
     first, last = int(match[1]), int(match[2])
     return first, last if last > 99 else first - first % 100 + last + (100 if last < first % 100 else 0)
+
+
+def _runs(view: View, found: Found) -> bool:
+    """Whether the years are those in which a thing of so many years ran: "a 12-year feud from 1991 to 2003"."""
+    at, figures = places(found), found.match.figures
+    first, last = at[figures["span"]] + 1, at[figures["first"]]
+    hyphened = view.mentions[figures["span"]].surface.endswith("-year")
+    joined = (place for place, _ in phrases(view, found, ("joins_noun",), first, last))
+    named = has(view, found, "termed", first, next(joined, last))
+    return hyphened and not named and not any(True for _ in phrases(view, found, _OTHERWISE, first, last))
+
+
+def _told_of(view: View, found: Found) -> bool:
+    """Whether the event of a year is not the year's: "two years after the 1998 law was changed"."""
+    at = places(found)[found.match.figures["first"]] + 1
+    return has(view, found, "clausal", at, clause_end(found, at, _EVENT))
 
 
 def _span(view: View, found: Found) -> Iterator[Elapsed]:

@@ -16,6 +16,9 @@ from numcheck.parse.groups import grouped
 
 PERIOD, TENSE = "period", "tense"
 _HUNDREDS = 3
+_POINT = re.compile(r"\.[a-z]")
+_SCALES = frozenset({"scale", "money scale"})
+_CENTURIES = frozenset({"15", "16", "17", "18", "19", "20", "21"})
 _AMOUNTS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE, Dimension.PERCENT})
 
 
@@ -26,12 +29,23 @@ def malformed(view: View) -> Iterator[Malformed]:
         span = found.span
         if len(found.groups) == 1 and len(found.groups[0]) < _HUNDREDS and not found.decimal:
             commas.append((span, "the comma stands for a point" if found.signed and found.scaled else ""))
-        elif (fault := _fault(found.groups)) and (found.signed or found.scaled):
+        elif (fault := _fault(found.groups)) and (found.signed or found.scaled or _is_round(found.groups)):
             yield _malformed(view, span, fault)
     # Who writes a comma for a point does so throughout.
     if len(commas) == 1 and commas[0][1]:
         yield _malformed(view, *commas[0])
     yield from _twice_named(view)
+    yield from _pointless(view)
+
+
+def _is_round(groups: Sequence[str]) -> bool:
+    """Whether groups can only be thousands, one with a nought too many: "21,4000", "6,5000,000"; no year behind a day.
+
+    A decimal comma has no noughts at the end, and no comma behind it.
+    """
+    long = [group for group in groups if len(group) > _HUNDREDS]
+    years = any(len(group) == len("2000") and group[:2] in _CENTURIES for group in long)
+    return len(long) == 1 and not years and groups[-1].endswith("00") and len(groups[-1]) >= _HUNDREDS
 
 
 def _twice_named(view: View) -> Iterator[Malformed]:
@@ -52,6 +66,20 @@ def _twice_named(view: View) -> Iterator[Malformed]:
             span = Span(mention.span.start, hit[1])
             surface = view.document.text[span.start : span.end]
             yield Malformed(span, mention.quoted, surface, "it counts whole units and hundredths at once")
+
+
+def _pointless(view: View) -> Iterator[Malformed]:
+    """Yield each amount with a point and then its scale, the digits between them lost: "£17.m"."""
+    text = view.document.text
+    for mention in view.mentions:
+        end = mention.span.end
+        if mention.dimension is not Dimension.MONEY or not _POINT.match(text, end):
+            continue
+        hit = view.lexicon.after.longest(text, end + 1)
+        if mention.surface[-1].isdigit() and hit is not None and any(sense.kind in _SCALES for sense in hit[0]):
+            span = Span(mention.span.start, hit[1])
+            fault = "no digit follows the point"
+            yield Malformed(span, mention.quoted, text[span.start : span.end], fault)
 
 
 def _fault(groups: Sequence[str]) -> str:

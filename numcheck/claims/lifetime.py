@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from numcheck.claims.elapsed import year_span
 from numcheck.claims.view import Found, View, cover
 from numcheck.model.calendar import Age
+from numcheck.model.quantity import Quantity
 
 CLAIM = "age"
 _OLDEST = 120
@@ -15,19 +17,21 @@ def ages(view: View) -> Iterator[Age]:
     """Yield each age whose bearer's year of birth the sentence gives, when a year is known that it can be of."""
     for found in view.found.get(CLAIM, ()):
         age, birth = view.quantity(found, "age"), view.mention(found, "birth")
-        if age is None or birth is None or birth.when is None or birth.when.year is None:
-            continue
-        if (
-            age.unit not in ("", "year")
-            or age.mention.upper
-            or age.value.denominator != 1
-            or not 0 < age.value < _OLDEST
-        ):
+        life = view.mention(found, "life")
+        lived = year_span(life) if life is not None else None
+        if lived is not None and life is not None and age is not None and _is_age(age):
+            yield Age(cover(age, life), age.mention.quoted, age, life, lived[0], lived[1:])
+        if age is None or birth is None or birth.when is None or birth.when.year is None or not _is_age(age):
             continue
         born = birth.when.year
         years = _years(view, found, born)
         if years:
             yield Age(cover(age, birth), age.mention.quoted and birth.quoted, age, birth, born, years)
+
+
+def _is_age(age: Quantity) -> bool:
+    single = age.unit in ("", "year") and not age.mention.upper and age.value.denominator == 1
+    return single and 0 < age.value < _OLDEST
 
 
 def _years(view: View, found: Found, born: int) -> tuple[int, ...]:

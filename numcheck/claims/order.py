@@ -45,9 +45,11 @@ def _comparable(first: Mention, last: Mention) -> bool:
 
 
 def _moved(view: View, found: Found) -> bool:
-    """Whether something moves between the two ends, so that they need not rise ("fell from 2100 to 1950")."""
-    at = found.match.first - 1
-    return at >= 0 and found.tokens.words[at] in view.lexicon.classes["moves"]
+    """Whether something moves between the two ends, or sets them apart, so that they need not rise.
+
+    So in "fell from 2100 to 1950", and in "the gap between $31 million and $26 million".
+    """
+    return view.behind(found, "moves") or view.behind(found, "unordered")
 
 
 def _size(mention: Mention) -> Fraction | None:

@@ -11,7 +11,7 @@ from numcheck.model.mention import Dimension
 from numcheck.model.quantity import Quantity
 from numcheck.model.sums import Product
 
-CLAIM = "product"
+CLAIM, OFFER = "product", "offer"
 # How many of one period another can hold; a year has 250 working days, a day 7 working hours.
 _HOLDS = {
     ("month", "year"): (12, 12),
@@ -30,13 +30,13 @@ _EACH = frozenset({"each", "apiece", "share", "unit", "head", "person", "copy", 
 
 def products(view: View) -> Iterator[Product]:
     """Yield each rate with its count and its total, where the words make the total one of just these."""
-    for found in view.found.get(CLAIM, ()):
+    for found in (*view.found.get(CLAIM, ()), *view.found.get(OFFER, ())):
         rate, total = view.quantity(found, "rate"), view.quantity(found, "total")
         times = view.quantity(found, "times")
         if rate is None or total is None or not _fit(rate, total):
             continue
         counted = _counted(view, found, rate, times)
-        if counted is not None:
+        if counted is not None and not _reduced(view, found, rate, total, counted[0]):
             yield Product(cover(rate, total, times), rate.mention.quoted, rate, total, *counted, times)
 
 
@@ -45,12 +45,22 @@ def _fit(rate: Quantity, total: Quantity) -> bool:
     return single and rate.dimension is total.dimension and rate.unit == total.unit and rate.value > 0
 
 
+def _reduced(view: View, found: Found, rate: Quantity, total: Quantity, factor: Interval) -> bool:
+    """Whether a price for longer may be lower, for who pays at once: "an app at $9.99 a month, or $99 a year"."""
+    if rate.dimension is not Dimension.MONEY or "times" in found.match.figures or "which_makes" in found.match.words:
+        return False
+    full = rate.value * (factor.low or 0)
+    return full / 2 < total.value < full and view.says(found, "prepaid")
+
+
 def _counted(view: View, found: Found, rate: Quantity, times: Quantity | None) -> tuple[Interval, str] | None:
     """Return how many times a rate counts, and what of; None when rate and count are by different things."""
     total = view.mention(found, "total")
     per, over = rate.mention.per, total.per if total else ""
     if times is None:
-        held = _HOLDS.get((per, over))
+        # What is measured by the hour need not run all day.
+        hourly = rate.dimension is Dimension.MEASURE and per == "hour"
+        held = None if hourly else _HOLDS.get((per, over))
         return (Interval(Fraction(held[0]), Fraction(held[1])), per) if held else None
     if times.dimension is Dimension.DURATION:
         if times.unit == per:

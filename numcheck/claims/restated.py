@@ -19,31 +19,45 @@ from numcheck.normalize.convert import magnitude, power_of_ten
 _NOUN = re.compile(r"[ -]([a-z]{3,})")
 _COUNTED = re.compile(r"-([a-z]{3,}) ([a-z]{3,})")
 _AMOUNTS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.MEASURE})
+_PHRASE = re.compile(r" ([a-z]+ [a-z]{4,})")
+_STOP = re.compile(r"[.!?]\s")
+_LONG = re.compile(r"[^\W\d_]{4,}")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEAST = 3
 # More amounts in headings would take the text's length squared to look for.
 _HEADED = 40
+# Longer than sentences are, in characters.
+_LONGEST = 400
 INTRODUCED, RECALLED = "introduced", "recalled"
 
 
 def rescaled(view: View) -> Iterator[Rescaled]:
-    """Yield each amount of a heading whose digits and noun the text below has only at another scale."""
+    """Yield each amount of a heading whose digits the text below has only at another scale.
+
+    The noun behind it has to be the same, or, for two digits and more, some word of the heading stand beside it.
+    """
     headings = frozenset(i for i, block in enumerate(view.document.blocks) if block.scope is Scope.HEADING)
     if not headings:
         return
-    keys: dict[tuple[str, str, str], list[Mention]] = {}
+    told: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in view.mentions:
-        key = _key(view, mention)
+        key = _digits(mention)
         if key is not None:
-            keys.setdefault(key, []).append(mention)
-    for key, mentions in keys.items():
-        first, others = mentions[0], mentions[1:]
-        if first.block not in headings or not others or any(m.low == first.low for m in others):
-            continue
-        again = others[0]
-        power = _power(first, again)
-        if power is not None and len({m.low for m in others}) == 1:
-            yield Rescaled(Span(first.span.start, again.span.end), again.quoted, first, again, key[2], power)
+            told[key].append(mention)
+    for (digits, _), mentions in told.items():
+        for first in (m for m in mentions[:_HEADED] if m.block in headings):
+            noun = _behind(view, first)
+            below = [m for m in mentions if m.block not in headings]
+            others = [m for m in below if noun and _behind(view, m) == noun] or (
+                [m for m in below[:_HEADED] if _one_story(view, first, m)] if len(digits) > 1 else []
+            )
+            if not others or any(m.low == first.low for m in below) or len({m.low for m in others}) > 1:
+                continue
+            again = others[0]
+            power = _power(first, again)
+            if power is not None:
+                name = _noun(view, first) if _noun(view, first) == _noun(view, again) else ""
+                yield Rescaled(Span(first.span.start, again.span.end), again.quoted, first, again, name, power)
 
 
 def restated(view: View) -> Iterator[Restated]:
@@ -77,7 +91,8 @@ def _retold(view: View, first: Quantity, amounts: list[Quantity]) -> Quantity | 
     again = [q for q in alike if _stem(view, _noun(view, q.mention)) == noun]
     if len({q.value for q in again}) != 1 or not near(first, again[0]):
         return None
-    return again[0] if _one_period(view, first.mention, again[0].mention) else None
+    told = _one_story(view, first.mention, again[0].mention, noun=noun)
+    return again[0] if told and _one_period(view, first.mention, again[0].mention) else None
 
 
 def _recalled(view: View) -> Iterator[Restated]:
@@ -123,6 +138,15 @@ def _noun(view: View, mention: Mention) -> str:
     return noun[1] if noun and noun[1] not in view.lexicon.classes["function"] else ""
 
 
+def _behind(view: View, mention: Mention) -> str:
+    """Return the noun right behind an amount, or the first two words that lead to one ("on roads")."""
+    noun = _noun(view, mention)
+    if noun:
+        return noun
+    phrase = _PHRASE.match(view.document.text, mention.span.end)
+    return phrase[1] if phrase else ""
+
+
 def _thing(view: View, mention: Mention) -> str:
     """Return what an amount is said of as "a 12-mile tunnel" or "a 500-bed hospital" is, "" for what it counts."""
     if mention.dimension is not Dimension.COUNT:
@@ -152,15 +176,36 @@ def _moved(view: View, found: Found) -> bool:
     return any(True for _ in phrases(view, found, ("several", "up", "down", "either"), first, last))
 
 
-def _key(view: View, mention: Mention) -> tuple[str, str, str] | None:
-    """Return what two tellings of one amount share: digits, unit and the noun behind; None for what is no amount."""
+def _digits(mention: Mention) -> tuple[str, str] | None:
+    """Return what two tellings of one amount share, digits and unit; None for what is no amount."""
     numeral = mention.numeral
     if numeral is None or mention.dimension not in _AMOUNTS or mention.upper is not None or mention.per:
         return None
-    noun = _noun(view, mention)
-    if not noun:
-        return None
-    return numeral.digits.rstrip("0").rstrip(".") if "." in numeral.digits else numeral.digits, mention.unit, noun
+    digits = numeral.digits.rstrip("0").rstrip(".") if "." in numeral.digits else numeral.digits
+    return digits, mention.unit
+
+
+def _one_story(view: View, first: Mention, again: Mention, *, noun: str = "") -> bool:
+    """Whether the sentence of an amount has a word of the heading's, besides `noun` and those of numbers."""
+    heading = view.document.blocks[first.block].span
+    said = _content(view, heading) & _content(view, _sentence(view, again))
+    return not said <= {_stem(view, noun)}
+
+
+def _sentence(view: View, mention: Mention) -> Span:
+    """Return the stretch between the full stops around an amount, in its block."""
+    text, block = view.document.text, view.document.blocks[mention.block].span
+    first, last = max(block.start, mention.span.start - _LONGEST), min(block.end, mention.span.end + _LONGEST)
+    begins = [stop.end() for stop in _STOP.finditer(text, first, mention.span.start)]
+    stop = _STOP.search(text, mention.span.end, last)
+    return Span(begins[-1] if begins else first, stop.start() if stop else last)
+
+
+def _content(view: View, span: Span) -> frozenset[str]:
+    """Return the words of a stretch of text that say what it is about."""
+    words = _LONG.findall(view.document.text[span.start : span.end].lower())
+    said = frozenset(_stem(view, word) for word in words)
+    return said - view.lexicon.numbers.scales.keys() - frozenset(view.lexicon.classes["function"])
 
 
 def _power(first: Mention, again: Mention) -> int | None:

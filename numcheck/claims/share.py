@@ -37,9 +37,20 @@ def _share(view: View, found: Found, part: Quantity, whole: Quantity, rate: Quan
     if found.match.words.keys() & {"of_them", "of_total"} and not _points_back(view, found, part, whole):
         return False
     behind = places(found)[found.match.figures["rate"]] + 1
-    if has(view, found, "more_or_less", behind, behind + 1):
+    if has(view, found, "more_or_less", behind, behind + 1) or _of_another(view, found, behind):
         return False
     return not any(True for _ in phrases(view, found, ("up", "down"), found.match.first, found.match.last))
+
+
+def _of_another(view: View, found: Found, behind: int) -> bool:
+    """Whether the percentage, with nothing of the share behind it, is of something else: "(30% of the land)"."""
+    words, first, last = found.tokens.words, found.match.first, found.match.last
+    if behind < last or not has(view, found, "of_another", behind, behind + 1):
+        return False
+    named = words[behind + 1 : behind + 3]
+    return not has(view, found, "of_total", behind, behind + 1) and set(named).isdisjoint(
+        {*words[first:last]} - view.lexicon.classes["determiner"].keys()
+    )
 
 
 def _points_back(view: View, found: Found, part: Quantity, whole: Quantity) -> bool:

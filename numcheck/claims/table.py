@@ -14,6 +14,7 @@ from numcheck.claims.columns import table_rates
 from numcheck.claims.grid import Column, Grid, grids
 from numcheck.claims.view import View, cover
 from numcheck.model.claim import Claim
+from numcheck.model.interval import Interval
 from numcheck.model.quantity import Quantity
 from numcheck.model.sums import Difference, TablePercent, Total
 from numcheck.normalize.tabular import added, change, share
@@ -22,6 +23,7 @@ from numcheck.normalize.tabular import added, change, share
 _WIDEST = 12
 # So many totals in one table would take its length squared to add up.
 _TOTALS = 40
+_ALL = Interval.point(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,10 @@ def _shares(view: View, grid: Grid) -> Iterator[TablePercent]:
     for column in grid.columns:
         if not column.percent or view.speaks(column.words, "changed"):
             continue
+        together = column.cells[row]
+        # What is neither 100 in the total row nor the sum of the others there is a rate of each row, not a share.
+        if together is not None and not (together.wide.meets(_ALL) or _sums_up(column, row)):
+            continue
         best: list[TablePercent] = []
         most = (1, True)
         for other in grid.columns:
@@ -228,11 +234,19 @@ def _shares(view: View, grid: Grid) -> Iterator[TablePercent]:
         yield from best
 
 
+def _sums_up(column: Column, row: int) -> bool:
+    """Whether the total row of a column has the sum of all other rows."""
+    others = (cell.wide for index, cell in enumerate(column.cells) if cell is not None and index != row)
+    total = column.cells[row]
+    return total is not None and added(others).meets(total.wide)
+
+
 def _shares_of(column: Column, other: Column, whole: Quantity, row: int) -> tuple[list[TablePercent], int]:
     claims: list[TablePercent] = []
     held = 0
     for index, (figure, part) in enumerate(zip(column.cells, other.cells, strict=True)):
-        if index != row and figure is not None and part is not None and part.value >= 0:
+        # Nothing is 0% of anything, so that such a row shows nothing.
+        if index != row and figure is not None and part is not None and part.value > 0:
             claims.append(TablePercent(cover(figure, part, whole), figure.mention.quoted, figure, part, whole, "share"))
             held += share(part, whole).meets(figure.wide)
     return claims, held

@@ -8,7 +8,7 @@ from fractions import Fraction
 from numcheck.claims.tokens import BOUNDARIES, REACH, Tokens
 from numcheck.claims.view import Found, View, cover
 from numcheck.lexicon.pattern import FIGURE
-from numcheck.model.mention import Dimension, HedgeKind
+from numcheck.model.mention import Dimension, HedgeKind, Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.sums import Total
 
@@ -31,9 +31,15 @@ def _total(view: View, found: Found, indices: list[int]) -> Iterator[Total]:
     known = tuple(part for part in parts if part is not None)
     if total is None or len(known) < 2 or len(known) != len(parts) or view.says(found, "partly"):
         return
-    rivals = [m for m in view.sentence_mentions(found) if m.dimension is total.dimension]
+    rivals = [m for m in view.sentence_mentions(found) if m.dimension is total.dimension and not _counts(m, known)]
     if len(rivals) == len(known) + 1 and all(_adds(part, total) for part in known) and _near(total, known):
         yield Total(cover(total, *known), total.mention.quoted, total, known)
+
+
+def _counts(mention: Mention, parts: tuple[Quantity, ...]) -> bool:
+    """Whether a number in words only says how many parts there are: "the two banks"."""
+    spelled = mention.numeral is not None and mention.numeral.spelled
+    return spelled and mention.low == len(parts) and all(mention is not part.mention for part in parts)
 
 
 def _near(total: Quantity, parts: tuple[Quantity, ...]) -> bool:

@@ -60,12 +60,18 @@ class View:
             if not entries:
                 continue
             matcher = Matcher(tokens, self.mentions, self.lexicon)
-            around = {d: [e for e in entries if d in e.pattern.anchor.dimensions] for d in present}
-            seen = list(tokens.words)
+            around: dict[tuple[str, bool], list[ConstructionEntry]] = {}
+            # No clue lies before the first token of what is padded so.
+            pad = self.lexicon.constructions.reach
+            seen = [*[""] * pad, *tokens.words]
             for at in tokens.places:
-                seen[at] = figure_of(self.mentions[tokens.figures[at]].dimension)
+                seen[pad + at] = figure_of(self.mentions[tokens.figures[at]].dimension)
             for at in tokens.places:
-                self._around(matcher, around[self.mentions[tokens.figures[at]].dimension], at, seen, found)
+                mention = self.mentions[tokens.figures[at]]
+                key = mention.dimension, mention.hedge is not None
+                if key not in around:
+                    around[key] = _beginning(entries, *key)
+                self._around(matcher, around[key], at, seen, found)
         return found
 
     def _around(
@@ -80,12 +86,13 @@ class View:
         before = words[at - 1] if at else ""
         behind = words[at + 1] if at + 1 < len(words) else ""
         taken: set[str] = set()
+        place = at + self.lexicon.constructions.reach
         for entry in entries:
             if (
                 (entry.behind is not None and behind not in entry.behind)
                 or (entry.before is not None and before not in entry.before)
                 or entry.claim in taken
-                or not _has_clues(entry, seen, at)
+                or not _has_clues(entry, seen, place)
             ):
                 continue
             match = matcher.match(entry.pattern, at)
@@ -189,6 +196,11 @@ class View:
         return [self.mentions[index] for index in tokens.figures[first:last] if index >= 0]
 
 
+def _beginning(entries: list[ConstructionEntry], dimension: str, hedged: bool) -> list[ConstructionEntry]:  # noqa: FBT001
+    """Return the constructions whose first figure can be of a dimension, and has a hedge where they ask for one."""
+    return [e for e in entries if dimension in e.pattern.anchor.dimensions and (hedged or not e.hedged)]
+
+
 def _has_words(entry: ConstructionEntry, words: frozenset[str]) -> bool:
     for needed in entry.words:  # noqa: SIM110 - a generator costs more than the test
         if needed.isdisjoint(words):
@@ -197,8 +209,8 @@ def _has_words(entry: ConstructionEntry, words: frozenset[str]) -> bool:
 
 
 def _has_clues(entry: ConstructionEntry, seen: list[str], at: int) -> bool:
-    for clue in entry.clues:  # noqa: SIM110 - as above
-        if clue.tokens.isdisjoint(seen[max(0, at + clue.first) : at + clue.last]):
+    for tokens, first, last in entry.clues:  # noqa: SIM110 - as above
+        if tokens.isdisjoint(seen[at + first : at + last]):
             return False
     return True
 

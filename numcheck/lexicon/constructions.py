@@ -10,6 +10,8 @@ from numcheck.lexicon.pattern import FIGURE, Element, Gap, Pattern, Slot, Word, 
 from numcheck.lexicon.schema import Construction
 
 Phrase = tuple[str, ...]
+# The role of a first figure that has to have a hedge.
+_HEDGED = "hedged"
 
 
 def compile_constructions(entries: Iterable[Construction], classes: Mapping[str, Iterable[Phrase]]) -> Constructions:
@@ -31,6 +33,7 @@ def _construction(entry: Construction, classes: Mapping[str, Iterable[Phrase]]) 
         clues=tuple(sorted(_clues(pattern, classes), key=lambda clue: clue.last - clue.first)),
         before=_neighbours(pattern.before[::-1], -1, classes),
         behind=_neighbours(pattern.after, 0, classes),
+        hedged=pattern.anchor.role == _HEDGED,
     )
 
 

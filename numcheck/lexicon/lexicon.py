@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from numcheck.lexicon.pattern import Pattern
 from numcheck.lexicon.phrases import PhraseTable
@@ -80,11 +80,10 @@ class DateWords:
     month_cues: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """Tokens of which one has to stand near the first figure: from `first` up to, not including, `last` tokens on.
 
-    A figure among them is one of a dimension.
+    A figure among them is one of a dimension. It is a tuple since it is taken apart at every figure of a text.
     """
 
     tokens: frozenset[str]
@@ -99,7 +98,8 @@ class ConstructionEntry:
     `claim` is what it makes, `needs` the dimensions each of its figures may have, `measure` what it is about where no
     word says so, `also` that other constructions of the same claim may hold around the same figure, `words` the sets
     of tokens of each of which a text has to have one, `clues` where these and its figures have to be (nearest first),
-    `before` and `behind` the tokens that can stand next to the first figure, None for any.
+    `before` and `behind` the tokens that can stand next to the first figure, None for any. Where its first figure is in
+    a role called so, it is `hedged`.
     """
 
     claim: str
@@ -111,15 +111,20 @@ class ConstructionEntry:
     clues: tuple[Clue, ...] = ()
     before: frozenset[str] | None = None
     behind: frozenset[str] | None = None
+    hedged: bool = False
 
 
 class Constructions:
-    """The constructions of a language, in their order; those that some figures allow are found once and kept."""
+    """The constructions of a language, in their order; those that some figures allow are found once and kept.
 
-    __slots__ = ("_entries", "_known")
+    `reach` is how many tokens before a first figure the farthest clue can lie.
+    """
+
+    __slots__ = ("_entries", "_known", "reach")
 
     def __init__(self, entries: tuple[ConstructionEntry, ...]) -> None:
         self._entries = entries
+        self.reach = max((-clue.first for entry in entries for clue in entry.clues), default=0)
         self._known: dict[tuple[frozenset[str], int], tuple[ConstructionEntry, ...]] = {}
 
     def __iter__(self) -> Iterator[ConstructionEntry]:

@@ -240,9 +240,10 @@ class Horizon(Claim):
 class CalendarDate(Claim):
     """A weekday beside a date; `readings` are the days the date can mean, likeliest first.
 
-    `happened` says that a verb in the past stands right before it.
+    `happened` says that a verb in the past stands right before it, `awaited` that words do which announce it.
     """
 
     mention: Mention
     readings: tuple[date, ...]
     happened: bool = False
+    awaited: bool = False

@@ -91,11 +91,15 @@ class ListCount(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Ranked(Claim):
-    """An amount that the text calls higher (`rising`) or lower than another: "A, up from B"."""
+    """An amount that the text calls higher (`rising`) or lower than another: "A, up from B".
+
+    `moved` says that the words tell of a movement ("up from"), not of two amounts side by side ("more than the").
+    """
 
     left: Quantity
     right: Quantity
     rising: bool
+    moved: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from numcheck.model.mention import Dimension, HedgeKind, Mention, Numeral
 from numcheck.model.quantity import Quantity
 
 _HUNDREDTH = Fraction(1, 100)
+_HUNDRED, _TEN = 100, Fraction(10)
 _COUNTED = frozenset({Dimension.COUNT, Dimension.DURATION})
 _NEVER_ROUNDED = frozenset({Dimension.FRACTION, Dimension.ORDINAL, Dimension.YEAR, Dimension.DATE})
 
@@ -97,13 +98,21 @@ def _readings(
     """Return the tight and the wide interval of a figure."""
     steps = (Fraction(0), Fraction(0))
     if not _exact(mention, numerals, bounds):
-        steps = min(numeral.step for numeral in numerals), min(wide_step(numeral) for numeral in numerals)
+        padded = min(_padding(mention, numeral) for numeral in numerals)
+        steps = min(numeral.step for numeral in numerals), padded
     share = bounds.about if mention.hedge and mention.hedge.kind is HedgeKind.ABOUT else Fraction(0)
     loose = max(share, bounds.multiplier) if mention.dimension is Dimension.MULTIPLIER else share
     tight = _bent(exact, mention, steps[0], share, bounds)
     if steps[0] == steps[1] and share == loose:
         return tight, tight
     return tight, _bent(exact, mention, steps[1], loose, bounds)
+
+
+def _padding(mention: Mention, numeral: Numeral) -> Fraction:
+    """Return the wide step of a figure: percentages are counted to the last one up to 100, then maybe in tens."""
+    if mention.dimension is not Dimension.PERCENT or mention.hedge is not None:
+        return wide_step(numeral)
+    return max(numeral.step, min(wide_step(numeral), _TEN if abs(numeral.value) > _HUNDRED else Fraction(0)))
 
 
 def _bent(exact: Interval, mention: Mention, step: Fraction, share: Fraction, bounds: HedgeBounds) -> Interval:

@@ -10,6 +10,7 @@ from numcheck.parse.left import word_before
 
 _NEXT = re.compile(r"(?:[ \u00a0]|\r?\n|[-\u2011])([A-Za-z]+|&)")
 _COMMA = re.compile(r",(?:[ \u00a0]|\r?\n)([A-Za-z]+)")
+_BRACKET = re.compile(r" \((?:[a-z]+ ){0,2}\d[\d.,]* ?")
 _LAST_WORD = re.compile(r"([A-Za-z]+)[ \u00a0-]\Z")
 _HUNDRED = 100
 
@@ -45,6 +46,7 @@ def _after_article(text: str, start: int, end: int, limit: int, words: NumberWor
         alone = article and following is None and word_before(text, at, 0) in words.shares
         timed = word_before(text, start, 0) in words.ordinals
         rated = following is not None and following[1].lower() in words.rated
+        follows = follows or _told_again(text, end, limit, words)
         if not (follows or alone or rated) or timed or not (article or under == 2 or rated):
             return None
         scaled = _scale_of_part(text, end, limit, words)
@@ -66,6 +68,12 @@ def _after_article(text: str, start: int, end: int, limit: int, words: NumberWor
     if half is not None:
         return Numeral("3", scale=factor, denominator=2, spelled=True), before.start(), half
     return Numeral("1", scale=factor, spelled=True), before.start(), end
+
+
+def _told_again(text: str, end: int, limit: int, words: NumberWords) -> bool:
+    """Whether a bracket with a percentage follows: "a third (33%)"."""
+    bracket = _BRACKET.match(text, end, limit)
+    return bracket is not None and any(text.startswith(word, bracket.end()) for word in words.rated)
 
 
 def _and_half(text: str, joint: re.Match[str] | None, limit: int, words: NumberWords) -> int | None:

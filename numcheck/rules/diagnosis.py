@@ -77,6 +77,9 @@ def _diagnose(claim: Movement, context: Context) -> Diagnosis | None:  # noqa: A
     if claim.change is None:
         return None
     sign = _sign(claim)
+    if isinstance(claim, Change) and _points_meant(claim):
+        stated = stated_change(claim.change, wide=True).times(sign)
+        return Diagnosis(computed_change(claim, wide=True), stated, Fraction(1), tight=False, slips=(Slip.POINTS,))
     found = _compared(claim, sign, wide=True)
     if found is None:
         found = _compared(claim, sign, wide=False)
@@ -153,6 +156,20 @@ def _slips(claim: Movement, stated: Interval, sign: int) -> tuple[tuple[Slip, ..
 def _difference_printed(claim: Change) -> bool:
     """Whether the change is the difference of the two levels to the last digit."""
     return claim.change is not None and abs(claim.new.value - claim.old.value) == abs(claim.change.value)
+
+
+def _points_meant(claim: Change) -> bool:
+    """Whether the change is the difference of two percentages and not half of what it would be of the old one.
+
+    Only roundings that lie as far apart as can be would still allow it: "a 1 percent rise to 6 percent from 5 percent".
+    """
+    change, new, old = claim.change, claim.new, claim.old
+    if change is None or change.dimension is not Dimension.PERCENT or new.dimension is not Dimension.PERCENT:
+        return False
+    if any(q.mention.hedge is not None for q in (change, new, old)) or not _difference_printed(claim):
+        return False
+    relative = (new.value / old.value - 1) * _HUNDRED
+    return claim.up is (relative > 0) and abs(relative) >= 2 * change.value
 
 
 def _may_be_annual(claim: Movement, stated: Interval, computed: Interval) -> bool:

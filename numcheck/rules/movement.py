@@ -69,13 +69,13 @@ def computed_change(claim: Movement, *, wide: bool, points: bool | None = None, 
 def half_step(quantity: Quantity) -> Fraction:
     """Return half a unit in the last digit of a change as printed, in percent or percentage points."""
     bare = unhedged(quantity)
-    high = _stated_wide(bare).high or quantity.value
+    high = bare.wide.high or quantity.value
     return abs(high - quantity.value) * unit_worth(quantity)
 
 
 def stated_change(change: Quantity, *, wide: bool) -> Interval:
     """Return the change that the text gives, unsigned, in percent or percentage points."""
-    interval = (_stated_wide(change) if wide else change.tight) if change.value > 0 else change.tight.times(-1)
+    interval = (change.wide if wide else change.tight) if change.value > 0 else change.tight.times(-1)
     hedge = change.mention.hedge.kind if change.mention.hedge else None
     value = abs(change.value)
     if hedge is HedgeKind.UP_TO:
@@ -93,14 +93,6 @@ def cut_off(figure: Quantity) -> Interval:
 def unit_worth(change: Quantity) -> Fraction:
     """Return what one of the unit of a change is in percent or percentage points."""
     return {"bp": Fraction(1, 100), "‰": Fraction(1, 10)}.get(change.unit, Fraction(1))
-
-
-def _stated_wide(change: Quantity) -> Interval:
-    """Return the wide reading of a change: percentages are counted to the last one up to 100, then maybe in tens."""
-    if change.dimension is not Dimension.PERCENT or change.mention.hedge is not None:
-        return change.wide
-    tens = abs(change.value) > _HUNDRED and not change.value % 10
-    return Interval.around(change.value, Fraction(5)) if tens else change.tight
 
 
 def percent_between(new: Interval, old: Interval) -> Interval:

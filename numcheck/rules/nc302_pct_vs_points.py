@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from numcheck.model.claim import Change
+from numcheck.model.interval import Interval
 from numcheck.normalize.style import in_style, plain
 from numcheck.rules.base import Confidence, Context, Finding, Fix, Invalid, Rule, Severity, Valid
 from numcheck.rules.diagnosis import Slip, diagnose
@@ -17,7 +18,9 @@ class PercentVersusPoints(Rule[Change]):
 
     ## What it checks
     "The share fell 1.6 percent to 55.9 percent from 57.5": both levels are percentages, the change does not follow
-    as percent of the old one (that is 2.8 %), but is the difference of the two.
+    as percent of the old one (that is 2.8 %), but is the difference of the two. A difference printed to the last digit
+    counts too where only levels rounded as far as can be would save the percentage ("a 1 percent rise to 6 percent from
+    5 percent"); that is a warning.
 
     ## Why it matters
     From 4 to 5 percent is one point but a quarter more. Confusing the two is the commonest mistake with percentages,
@@ -34,6 +37,7 @@ class PercentVersusPoints(Rule[Change]):
     VALID = (
         Valid("The levy rose 25%, to 5% from 4%.", why="a quarter more"),
         Valid("Its share widened 1.6 percentage points to 57.5% from 55.9%.", why="points, and said so"),
+        Valid("Its share fell 0.4 percent to 49.8 percent from 50.0 percent.", why="0.4 of 50 percent are 0.2 points"),
         Valid("Its share rose 1 percent to 51.5 percent from 51 percent.", why="0.98 percent more"),
     )
     INVALID = (
@@ -41,6 +45,12 @@ class PercentVersusPoints(Rule[Change]):
             "The vacancy rate fell ⟦1.4 percent⟧ to ⟨12.3 percent⟩ from ⟨13.7 percent⟩.",
             "from 13.7 percent to 12.3 percent is a fall of 9.52–10.9%; 1.4 is the difference in percentage points",
             fixes=("1.4 percentage points", "10.2 percent"),
+        ),
+        Invalid(
+            "The sales tax rose to ⟨6%⟩ from ⟨5%⟩, a ⟦1%⟧ increase.",
+            "from 5% to 6% is a rise of 20%; 1 is the difference in percentage points",
+            severity=Severity.WARNING,
+            fixes=("1 percentage point", "20%"),
         ),
         Invalid(
             "Membership was ⟨9%⟩ of workers, up ⟦2%⟧ from ⟨7%⟩ in 2019.",
@@ -55,16 +65,23 @@ class PercentVersusPoints(Rule[Change]):
         if found is None or change is None or found.named is not Slip.POINTS:
             return
         value = plain(abs(change.value))
-        relative = computed_change(claim, wide=True)
-        exact = abs(claim.new.value / claim.old.value - 1) * 100
+        signed = (claim.new.value / claim.old.value - 1) * 100
+        relative, exact = computed_change(claim, wide=True), abs(signed)
+        near = relative.meets(found.stated)
+        relative = Interval.point(signed) if near else relative
         yield self.finding(
             claim,
             change.span,
             f"from {claim.old.surface} to {claim.new.surface} is {direction(relative)} of {size(relative)}; "
             f"{value} is the difference in percentage points",
-            confidence=Confidence.HIGH,
+            severity=Severity.WARNING if near else self.severity,
+            confidence=Confidence.MEDIUM if near else Confidence.HIGH,
             fixes=(
-                Fix(change.span, f"{value} percentage points", "the difference of the two percentages"),
+                Fix(
+                    change.span,
+                    f"{value} percentage point{'' if value == '1' else 's'}",
+                    "the difference of the two percentages",
+                ),
                 Fix(change.span, in_style(change.mention, exact), "the relative change"),
             ),
             **{**particulars(claim, change, found), "expected": relative},

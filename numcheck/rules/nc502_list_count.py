@@ -14,15 +14,16 @@ class CountOfList(Rule[ListCount]):
     """Number of things that is not the number of items in the list behind it.
 
     ## What it checks
-    "The three tasks: roads, schools and clinics": a number in words up to nine, a plural, a colon, and items of a few
-    words to the end of the sentence, with one "and" before the last.
+    "The three tasks: roads, schools and clinics", "four states (Ohio, Iowa and Texas)": a number in words up to nine, a
+    plural, a colon or a bracket, and items of a few words to the end of the sentence or the bracket, with one "and"
+    before the last.
 
     ## Why it matters
     Something was dropped from the list or added to it, and the number stayed.
 
     ## When it stays silent
     For lists that are not whole ("including", "among them"), for items with figures, brackets or clauses of their own,
-    and where "and" stands twice.
+    for those that may say what the one before them is ("Vik, the champions, and Nes"), and where "and" stands twice.
     """
 
     code = "NC502"

@@ -14,14 +14,15 @@ class DifferenceOfLevels(Rule[Difference]):
     """Change, as an amount, that is not the difference of the two levels beside it.
 
     ## What it checks
-    "Rose by D to A from B" and "fell D from B to A", all three amounts of one kind: A less B (or B less A for a fall),
-    each with its rounding, has to meet D.
+    "Rose by D to A from B", "fell D from B to A", "rose from B to A, an increase of D" and "A, up D from B", all three
+    amounts of one kind: A less B (or B less A for a fall), each with its rounding, has to meet D.
 
     ## Why it matters
     Of change and two levels one is always redundant, so one of them can be checked.
 
     ## When it stays silent
-    For changes in percent or points (NC301 and its kin), for ranges, and for figures counted by different things.
+    For changes in percent or points (NC301 and its kin), for ranges, for figures counted by different things, and
+    behind "up from" or "down from", whose level may be of another time than the change.
     """
 
     code = "NC503"

@@ -24,7 +24,8 @@ class RateTimesCount(Rule[Product]):
     Rates are multiplied in the head, and a slip of a digit gives a total ten times off.
 
     ## When it stays silent
-    Where the words do not make the total one of just this rate and count, and for ranges.
+    Where the words do not make the total one of just this rate and count, for ranges, and for what may cost less for
+    who pays for longer ("the app costs $9.99 a month, or $99 a year").
     """
 
     code = "NC504"

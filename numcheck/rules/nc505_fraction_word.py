@@ -15,8 +15,9 @@ class FractionInWords(Rule[FractionOf]):
     """Fraction in words that is not the percentage, or the part of the whole, beside it.
 
     ## What it checks
-    "One in five (20%)", "two-thirds, or 67%," and "two-thirds of the 90 members, 60": the words may be off by a
-    twentieth, since people round to the nearest fraction, and by more where they are hedged.
+    "One in five (20%)", "half of voters (51%)", "two-thirds, or 67%,", "two-thirds of the 90 members, 60" and "60 of
+    the 90 members, or two-thirds,": the words may be off by a twentieth, since people round to the nearest fraction,
+    and by more where they are hedged.
 
     ## Why it matters
     The words are what readers remember.

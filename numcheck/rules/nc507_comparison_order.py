@@ -13,8 +13,9 @@ class ComparisonOrder(Rule[Ranked]):
     """Amount that the text calls up or down from another, and that is not.
 
     ## What it checks
-    "A, up from B", "A, ahead of B" and "A, down from B", both amounts of one kind and size: the order of the two has to
-    be the one the words give, their roundings allowed.
+    "A, up from B", "A, ahead of B", "A, down from B", "A was more than the B", "A, above the B" and "A, beating
+    forecasts of B", both amounts of one kind and size: the order of the two has to be the one the words give, their
+    roundings allowed.
 
     ## Why it matters
     The figures or the word are swapped, and the story says the opposite of what happened.
@@ -51,12 +52,13 @@ class ComparisonOrder(Rule[Ranked]):
         left, right = claim.left, claim.right
         if _can_exceed(left.wide, right.wide) if claim.rising else _can_exceed(right.wide, left.wide):
             return
-        word, truth = ("up", "lower") if claim.rising else ("down", "higher")
+        above, below = ("up from", "down from") if claim.moved else ("above", "below")
+        word, truth = (above, "lower") if claim.rising else (below, "higher")
         truth = "the same" if left.value == right.value else truth
         yield self.finding(
             claim,
             right.span,
-            f"{left.surface} is not {word} from {right.surface}: it is {truth}",
+            f"{left.surface} is not {word} {right.surface}: it is {truth}",
             evidence=(Evidence(left.span, "compared with it"),),
             stated=left.wide,
             expected=right.wide,

@@ -13,6 +13,8 @@ from numcheck.rules.base import Confidence, Context, Finding, Fix, Invalid, Rule
 _WEEK = 7
 # News of the weeks before and notices of the week after have no year; further off an event may be told anew.
 _BEFORE, _AFTER = timedelta(days=21), timedelta(days=7)
+# How far ahead a text that announces a day without its year can mean it.
+_AWAITED = timedelta(days=180)
 # A dateline may be some days older than the story; what has happened later than that was in another year.
 _LATE = timedelta(days=4)
 
@@ -28,10 +30,10 @@ class WeekdayDate(Rule[CalendarDate]):
     One of the two is wrong, and readers come on the wrong day.
 
     ## When it stays silent
-    For a date without a year when there is no dateline or it lies more than three weeks before or a week after it,
-    when a verb in the past stands before a day still to come, when the weekday fits the same date in a past year that
-    the text names, and when two such dates fit one and the same past year: the story tells of an earlier event. What is
-    left of them is a warning, since the year is inferred.
+    For a date without a year when there is no dateline or it lies more than three weeks before or a week after it (half
+    a year, where it is announced: "opens on"), when a verb in the past stands before a day still to come, when the
+    weekday fits the same date in a past year that the text names, and when two such dates fit one and the same past
+    year: the story tells of an earlier event. What is left of them is a warning, since the year is inferred.
     """
 
     code = "NC601"
@@ -52,6 +54,12 @@ class WeekdayDate(Rule[CalendarDate]):
             "The vote was held on ⟦Thursday, 27 June 2017⟧.",
             "27 June 2017 is a Tuesday, not a Thursday",
             fixes=("Tuesday, 27 June 2017", "Thursday, 29 June 2017"),
+        ),
+        Invalid(
+            "The fair opens on ⟦Sunday, February 5⟧.",
+            "5 February 2024 is a Monday, not a Sunday",
+            date="2023-11-27",
+            severity=Severity.WARNING,
         ),
         Invalid(
             "He wrote on ⟦Monday, Nov. 26⟧.",
@@ -92,7 +100,8 @@ class WeekdayDate(Rule[CalendarDate]):
 def _elsewhere(claim: CalendarDate, weekday: int, context: Context) -> bool:
     """Whether a date without a year can be of another year than the one nearest to the dateline."""
     dateline = context.dateline
-    if dateline is None or not dateline - _BEFORE <= claim.readings[0] <= dateline + _AFTER:
+    after = _AWAITED if claim.awaited else _AFTER
+    if dateline is None or not dateline - _BEFORE <= claim.readings[0] <= dateline + after:
         return True
     if claim.happened and claim.readings[0] - dateline > _LATE:
         return True

@@ -17,7 +17,8 @@ class DurationBetween(Rule[Elapsed]):
     """Span of years, or anniversary, that the years beside it do not give.
 
     ## What it checks
-    A span with the years it lies between ("26 years, from 1984 to 2010", "nine seasons, from 2015 to 2023"), a year
+    A span with the years it lies between ("26 years, from 1984 to 2010", "nine seasons, from 2015 to 2023", "in 2015,
+    12 years after the 2003 fire"), a thing of so many years with those it ran ("a 12-year feud (1991-2003)"), a year
     with how long ago it was ("in 1988, 20 years ago"), and an anniversary with the year of what it recalls ("marks the
     25th anniversary of the 2003 accord"), the last two against the dateline's year.
 
@@ -26,8 +27,9 @@ class DurationBetween(Rule[Elapsed]):
 
     ## When it stays silent
     At a difference of one year, since a span may count its first year or not; for a span that something else may have
-    taken ("spent 23 years there, including posts as head from 1997 to 2000"); for hedged spans; and when another year
-    that the sentence names makes the anniversary right.
+    taken ("spent 23 years there, including posts as head from 1997 to 2000"), or that is the term of a bond, a contract
+    or an average and not the years behind it; for hedged spans; and when another year that the sentence names makes the
+    anniversary right.
     """
 
     code = "NC603"

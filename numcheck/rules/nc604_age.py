@@ -17,15 +17,16 @@ class AgeFromBirth(Rule[Age]):
 
     ## What it checks
     An age and a year of birth that the sentence gives of one person ("(born 3 May 1946) Smith, 67, …", "the
-    67-year-old, born in 1946", "born in 1915, died in 1997 aged 81"). The age is the year less the year of birth, or
-    one less where the birthday is still to come. The year is that of the death told, otherwise the dateline's.
+    67-year-old, born in 1946", "born in 1915, died in 1997 aged 81", "Smith (1915-1997) died aged 81"). The age is the
+    year less the year of birth, or one less where the birthday is still to come. The year is that of the death told,
+    otherwise the dateline's.
 
     ## Why it matters
     Ages are copied from story to story and go stale; a wrong decade makes another person of somebody.
 
     ## When it stays silent
-    Without a dateline or a death, when another year that the sentence names makes the age right, and for an age that
-    is only told near a birth ("born in 1943, he fled as a 10-year-old"). Off by one year more is a note: the story may
+    Without a dateline or a death, when another year that the sentence names makes the age right, and for an age that is
+    only told near a birth ("born in 1943, he fled as a 10-year-old"). Off by one year more is a note: the story may
     have been written in another year than its dateline says.
     """
 

@@ -18,8 +18,8 @@ class RangeOrder(Rule[Ordered]):
     Either the ends are swapped or one of them is mistyped.
 
     ## When it stays silent
-    Where something moves ("fell from $10 to $5"), for years in short form ("2019-20"), for angles and times of day, and
-    for negative numbers.
+    Where something moves ("fell from $10 to $5") or sets the two apart ("the gap between $10 and $5"), for years in
+    short form ("2019-20"), for angles and times of day, and for negative numbers.
     """
 
     code = "NC605"

@@ -14,13 +14,14 @@ class ScaleOutlier(Rule[Rescaled]):
 
     ## What it checks
     An amount in a heading ("$4 billion deal") and the first one below it with the same digits, the same unit and the
-    same noun behind it ("$4 million deal"), when nothing in the text has the heading's amount itself.
+    same words behind it ("$4 million deal"), when nothing in the text has the heading's amount itself. With two digits
+    and more a word of the heading in the other's sentence will do ("debt hits £350tn", "the debt rose to £350bn").
 
     ## Why it matters
     Millions and billions are the slip with the widest gap and the smallest trace.
 
     ## When it stays silent
-    For other digits, since headings round, for other nouns, and where the text has both amounts.
+    For other digits, since headings round, for other things, and where the text has both amounts.
     """
 
     code = "NC701"
@@ -49,7 +50,7 @@ class ScaleOutlier(Rule[Rescaled]):
         yield self.finding(
             claim,
             again.span,
-            f"the {claim.noun} is {again.surface} here and {first.surface} above, {times}",
+            f"the {claim.noun or 'amount'} is {again.surface} here and {first.surface} above, {times}",
             evidence=(Evidence(first.span, "above"),),
             working=(f"{again.surface} / {first.surface} = 10^{claim.power}",),
             fixes=(

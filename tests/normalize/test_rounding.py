@@ -72,6 +72,18 @@ def test_small_and_spelled_counts_are_exact(digits, spelled):
 
 
 @pytest.mark.parametrize(
+    ("digits", "wide"),
+    [("30", ("29.5", "30.5")), ("100", ("99.5", "100.5")), ("150", ("145", "155")), ("2.5", ("2.45", "2.55"))],
+)
+def test_percentages_are_counted_to_the_last_one_up_to_100(digits, wide):
+    assert read(digits, dimension=Dimension.PERCENT).wide == between(*wide)
+
+
+def test_a_hedged_percentage_is_as_round_as_any_other_figure():
+    assert read("30", dimension=Dimension.PERCENT, hedge=HedgeKind.ABOUT).wide == between("25", "35")
+
+
+@pytest.mark.parametrize(
     ("digits", "scale", "spelled", "wide"),
     [
         ("101", 1, False, between("100.5", "101.5")),
