@@ -11,7 +11,7 @@ from numcheck.model.sums import Difference, Ranked
 
 CLAIM, RANKED = "difference", "ranked"
 _SIMILAR = 10
-_RISING = frozenset({"risen", "outdoing", "over_the"})
+_RISING = frozenset({"risen", "outdoing", "beating", "over_the"})
 _WAYS = {"up": True, "up_mark": True, "down": False, "down_mark": False}
 
 
@@ -39,11 +39,17 @@ def ranks(view: View) -> Iterator[Ranked]:
         left, right = view.quantity(found, "left"), view.quantity(found, "right")
         if left is None or right is None or not _alike(left, right) or left.value <= 0 or right.value <= 0:
             continue
-        if not _near(left, right) or _inverted(view, found):
+        if not _near(left, right) or _inverted(view, found) or _is_news(view, found):
             continue
         rising = not _RISING.isdisjoint(found.match.words)
         moved = not found.match.words.keys().isdisjoint(("risen", "sunk"))
         yield Ranked(cover(left, right), left.mention.quoted, left, right, rising, moved)
+
+
+def _is_news(view: View, found: Found) -> bool:
+    """Whether the words call a figure good or bad, and it may be good to have less of it: "beating forecasts"."""
+    judged = not found.match.words.keys().isdisjoint(("beating", "missing"))
+    return judged and (view.says(found, "losses") or not view.says(found, "gains"))
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
