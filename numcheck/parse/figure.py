@@ -21,6 +21,7 @@ _SIGNS = frozenset("$€£¥")
 _POWER = re.compile(
     r"[eE]([+-]?\d{1,2})(?!\w)|[ ]?[×x*][ ]?10(?:(?:\^|(?=[-−+]))([-−+]?\d{1,2})(?![\d.,]*\d)|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))"
 )
+_POWER_OPENS = frozenset("eE×x*^")
 _RAISED_TO = re.compile(r"(?:[ ]?[×x*][ ]?(\d{1,2}))?\^(\d{1,2})(?![\d.,]*\d)")
 _OPENING = frozenset("([{<=~≈$€£¥₸₽₴₹₦+-–—−/\"'“‘«*|.")
 _LONGEST_BASE = 6
@@ -68,6 +69,9 @@ def _number(ground: Ground, match: re.Match[str]) -> Figure | None:
     if found is None:
         return None
     numeral, end = found
+    mark = ground.text[end : end + 1]
+    if (ground.text[end + 1 : end + 2] if mark == " " else mark) not in _POWER_OPENS:
+        return Figure(match.start(), end, match.start(), end, numeral, match[0])
     power = _POWER.match(ground.text, end, ground.limit)
     if power and numeral.denominator == 1:
         exponent = int((power[1] or power[2] or power[3]).translate(_RAISED))
@@ -80,7 +84,7 @@ def _number(ground: Ground, match: re.Match[str]) -> Figure | None:
 
 def _feet_and_inches(ground: Ground, match: re.Match[str]) -> Figure | None:
     """Return the length that 6'2" writes, in inches."""
-    parts = _FEET.fullmatch(match[0])
+    parts = None if match[0].isdecimal() else _FEET.fullmatch(match[0])
     inch = ground.lexicon.parts.get("foot")
     if parts is None or inch is None or int(parts[2]) >= inch[1]:
         return None
@@ -196,7 +200,8 @@ def with_unit(ground: Ground, figure: Figure) -> Figure:
         scale = scale_behind(ground, figure, senses, end)
         if scale is None:
             return _take(ground, figure, senses, end)
-        figure.numeral = replace(figure.numeral, scale=figure.numeral.scale * scale.factor)
+        known = figure.numeral
+        figure.numeral = Numeral(known.digits, known.scale * scale.factor, known.denominator, known.spelled)
         figure.scaled, figure.end = True, end
         hit = table.longest(text, end) if end < ground.limit else None
     return figure
