@@ -91,7 +91,10 @@ def _at(ground: Ground, match: re.Match[str], last: int) -> tuple[Mention | None
         if word in lexicon.dates.months:
             return month_first(ground, match), match.end()
     else:
-        date = day_first(ground, match) or anniversary(ground, match) or marked_year(ground, match)
+        date = day_first(ground, match)
+        if date is None and ground.text[match.end() : match.end() + 1].isalpha():
+            date = anniversary(ground, match)
+        date = date or marked_year(ground, match)
         if date is not None:
             return date, date.span.end
     figure = read_figure(ground, match)

@@ -28,25 +28,16 @@ def periods(
 
     `hits` are where the scan met a word that one can stand at, or a number that is no figure beside a letter.
     """
-    setting, last, index = Setting(ground, figures, dateline, ground.lexicon.periods), ground.floor, 0
+    setting, last = Setting(ground, figures, dateline, ground.lexicon.periods), ground.floor
     for hit in hits:
         stretch = _stretch(setting, hit) if hit.start() >= last else None
-        if stretch is None or stretch.start < last:
+        if stretch is None or stretch.start < last or not setting.free(stretch):
             continue
-        while index < len(figures) and figures[index].span.end <= stretch.start:
-            index += 1
-        if index == len(figures) or figures[index].span.start >= stretch.end:
-            span, last = Span(stretch.start, stretch.end), stretch.end
-            setting.found.append(
-                Mention(
-                    span,
-                    ground.text[span.start : last],
-                    Dimension.PERIOD,
-                    when=stretch.when,
-                    block=ground.block,
-                    quoted=ground.quoted(span),
-                )
-            )
+        span, last = Span(stretch.start, stretch.end), stretch.end
+        surface, quoted = ground.text[span.start : last], ground.quoted(span)
+        setting.found.append(
+            Mention(span, surface, Dimension.PERIOD, when=stretch.when, block=ground.block, quoted=quoted)
+        )
     return setting.found
 
 
@@ -139,7 +130,10 @@ def _month(setting: Setting, hit: re.Match[str]) -> Stretch | None:
     cue = before(ground, start)
     cued = cue in words.month_cues or (cue in words.more_month_cues and hit[1] not in words.month_words)
     joined = _joined(setting, start)
-    if not (cued or joined) or _goes_on(setting, end) or _nth(setting, start - 1 - len(cue)):
+    if not (cued or joined) or _goes_on(setting, end):
+        return None
+    # The Fourth of July is a day.
+    if cue in words.parts_of and before(ground, start - 1 - len(cue)) in words.ranks:
         return None
     month, begin = words.months[hit[1]], start - 1 - len(cue) if cue in words.relative else start
     tie = tied(setting, end)
@@ -155,11 +149,6 @@ def _month(setting: Setting, hit: re.Match[str]) -> Stretch | None:
         near = setting.years(start)
         year = past_year(day, month, named=near) if tells_past(ground.text, start, end, words) else None
     return Stretch(begin, end, When(year, month))
-
-
-def _nth(setting: Setting, begin: int) -> bool:
-    """Whether the word in front of a month's preposition counts its days: "the Fourth of July"."""
-    return before(setting.ground, begin) in setting.words.ranks
 
 
 def _joined(setting: Setting, start: int) -> When | None:

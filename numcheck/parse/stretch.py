@@ -56,6 +56,11 @@ class Setting:
         index = bisect_left(self.figures, at, key=_start)
         return self.figures[index] if index < len(self.figures) and _start(self.figures[index]) == at else None
 
+    def free(self, stretch: Stretch) -> bool:
+        """Whether no figure stands in a stretch."""
+        index = bisect_left(self.figures, stretch.end, key=_start)
+        return index == 0 or self.figures[index - 1].span.end <= stretch.start
+
     def years(self, at: int) -> list[int]:
         """Return the years that are named near `at`."""
         first = bisect_left(self.figures, at - _NAMED_BEFORE, key=_start)
@@ -75,9 +80,10 @@ class Setting:
 
 def before(ground: Ground, at: int) -> str:
     """Return the word that stands right before `at`, with a space or hyphen between, in lower case; "" for none."""
-    text, floor = ground.text, max(ground.floor, at - _AREA)
+    text, floor = ground.text, ground.floor
     if at - floor < 2 or text[at - 1] not in JOINTS:
         return ""
+    floor = max(floor, at - _AREA)
     word = text[max(floor, text.rfind(" ", floor, at - 1) + 1) : at - 1]
     if not word.isalpha():
         parts = word.replace("-", " ").split()
