@@ -78,6 +78,10 @@ def _gap_before(before: str) -> bool:
 def hedge_before(text: str, start: int, floor: int, lexicon: Lexicon) -> Hedge | None:
     """Return the hedge whose last word stands right before `start`."""
     begin = max(floor, start - _HEDGE_AREA)
+    if start > begin and text[start - 1] == " ":
+        word = text[max(begin, text.rfind(" ", begin, start - 1) + 1) : start - 1]
+        if word.isalpha() and word.lower() not in lexicon.hedges:
+            return None
     area = text[begin:start]
     last = area.rsplit(None, 1)[-1:]
     options = lexicon.hedges.get(last[0].lower().lstrip("(\"'“‘[")) if last else None

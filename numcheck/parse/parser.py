@@ -70,7 +70,7 @@ def _mentions(ground: Ground, match: re.Match[str] | None, *, dateline: date | N
             last = at = max(at, mention.span.end)
         match = search(ground.text, at, ground.limit)
     told = periods(ground, hits, figures, dateline=dateline) if hits else None
-    return sorted(figures + told, key=attrgetter("span.start")) if told else figures
+    return sorted(figures + told, key=attrgetter("span.start")) if told and figures else told or figures
 
 
 def _beside_mark(text: str, match: re.Match[str], marks: Container[str]) -> bool:
