@@ -10,7 +10,7 @@ from numcheck.checker import Checker
 from numcheck.engine import mentions
 from numcheck.model.mention import Mention
 from numcheck.model.report import Report
-from numcheck.readers.files import read_text
+from numcheck.readers.files import parse_date, read_text
 
 
 def check(text: str, *, date: Date | str | None = None, place: str | None = None, locale: str | None = None) -> Report:
@@ -33,9 +33,14 @@ def check_file(
     return _default().check_file(path, date=date, place=place, locale=locale)
 
 
-def extract(text: str, *, locale: str | None = None) -> tuple[Mention, ...]:
-    """Return every figure of `text` in order; `text[m.span.start:m.span.end]` is the figure as written."""
-    return mentions(read_text(text, date=None, place=None, locale=locale))
+def extract(text: str, *, date: Date | str | None = None, locale: str | None = None) -> tuple[Mention, ...]:
+    """Return every figure of `text` in order; `text[m.span.start:m.span.end]` is the figure as written.
+
+    Stretches of the calendar in words ("last year", "the third quarter") are among them, with dimension "period"; what
+    they mean is counted from `date` as in `check`. Raises UsageError for a date that is none.
+    """
+    day = None if date is None else parse_date(date if isinstance(date, str) else date.isoformat()[:10])
+    return mentions(read_text(text, date=day, place=None, locale=locale))
 
 
 @cache

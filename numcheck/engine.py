@@ -15,7 +15,7 @@ from numcheck.lexicon.loader import load
 from numcheck.model.claim import Claim
 from numcheck.model.document import Document
 from numcheck.model.finding import Confidence, Finding, Severity
-from numcheck.model.mention import Mention
+from numcheck.model.mention import Dimension, Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.report import Report
 from numcheck.model.span import Span
@@ -31,21 +31,26 @@ INTERNAL = "NC000"
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:
-    """Return every figure of a document; raises LexiconError when its language has no lexicon."""
+    """Return every figure and period of a document; raises LexiconError when its language has no lexicon."""
     return parse(document, load(document.metadata.locale))
 
 
 def extract_document(
-    document: Document, *, hedges: Mapping[str, Fraction] | None = None
+    document: Document, *, hedges: Mapping[str, Fraction] | None = None, periods: bool = False
 ) -> tuple[Quantity | Mention, ...]:
     """Return every figure of a document with its meaning; a date, which is no quantity, as it is.
 
-    `hedges` are bounds by their names in HedgeBounds, which win over those of the lexicon.
+    `hedges` are bounds by their names in HedgeBounds, which win over those of the lexicon; `periods` says whether
+    stretches of the calendar that words tell without a number are among them.
     """
     lexicon = load(document.metadata.locale)
     bounds = _bounds(lexicon, hedges)
     found = parse(document, lexicon)
-    return tuple(quantity(mention, bounds=bounds) or mention for mention in found)
+    return tuple(
+        quantity(mention, bounds=bounds) or mention
+        for mention in found
+        if periods or mention.dimension is not Dimension.PERIOD
+    )
 
 
 def check_document(

@@ -13,7 +13,7 @@ from numcheck.claims.tokens import BOUNDARIES, Tokens, tokenise
 from numcheck.lexicon.lexicon import ConstructionEntry, Lexicon
 from numcheck.lexicon.pattern import FIGURE, figure_of
 from numcheck.model.document import Document
-from numcheck.model.mention import Mention
+from numcheck.model.mention import Dimension, Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
 from numcheck.normalize.rounding import HedgeBounds, quantity
@@ -38,12 +38,19 @@ class Found:
 
 @dataclass(frozen=True)
 class View:
-    """A document's mentions, what hedges do to them, and the language; figures are given meaning when a claim asks."""
+    """A document's figures, what hedges do to them, and the language; they are given meaning when a claim asks.
+
+    Periods are left out of `mentions`, since constructions match their words ("from a year earlier").
+    """
 
     document: Document
     mentions: tuple[Mention, ...]
     bounds: HedgeBounds
     lexicon: Lexicon
+
+    def __post_init__(self) -> None:
+        figures = tuple(mention for mention in self.mentions if mention.dimension is not Dimension.PERIOD)
+        object.__setattr__(self, "mentions", figures)
 
     @cached_property
     def found(self) -> dict[str, list[Found]]:

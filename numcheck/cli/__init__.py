@@ -195,7 +195,8 @@ def extract(ctx: click.Context, **given: Unpack[ExtractGiven]) -> None:
 
     as_json, reading, files = given["format"] == "json", Reading.of(given), []
     for document in reading.documents():
-        figures = extract_document(document, hedges=reading.configurations.of(document.name).hedges)
+        hedges = reading.configurations.of(document.name).hedges
+        figures = extract_document(document, hedges=hedges, periods=True)
         if as_json:
             from numcheck.report.json import extracted
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from numcheck.lexicon.lexicon import Anchors, DateWords, NumberWords
+from numcheck.lexicon.lexicon import Anchors, DateWords, NumberWords, PeriodWords
 
 _END: dict[str, Any] = {"": {}}
 _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -21,15 +21,20 @@ _EDGES = (
 
 
 def compile_anchors(
-    numbers: NumberWords, dates: DateWords, multipliers: Mapping[str, Fraction], lone: Iterable[str]
+    numbers: NumberWords,
+    dates: DateWords,
+    periods: PeriodWords,
+    multipliers: Mapping[str, Fraction],
+    lone: Iterable[str],
 ) -> Anchors:
-    """Return the patterns for the words of a language.
+    """Return the patterns for the words of a language that a figure or a period may stand at.
 
     The words stand in one prefix tree, so the time a place takes does not grow with their number.
     """
     lower = {*numbers.small, *numbers.tens, *numbers.scales, *numbers.fractions, *multipliers, *lone}
     words = {form for word in lower for form in (word, word.capitalize())}
     words |= {form for month in dates.months for form in (month.capitalize(), month.upper())}
+    words |= periods.heads
     tree = alternation(words)
     here = re.compile(rf"{NUMBER}|\b({tree})\b")
     ahead = re.compile(rf"[0-9{_FRACTIONS}{_EDGES}](?:(?<=[0-9{_FRACTIONS}]){_DIGITS}|({tree})\b)")

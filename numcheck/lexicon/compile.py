@@ -8,7 +8,7 @@ from types import ModuleType
 
 from numcheck.lexicon import anchors
 from numcheck.lexicon.constructions import compile_constructions
-from numcheck.lexicon.lexicon import DateWords, Kind, Lexicon, NumberWords, Sense
+from numcheck.lexicon.lexicon import DateWords, Kind, Lexicon, NumberWords, PeriodWords, Sense
 from numcheck.lexicon.money import add_currencies, last_words, money_labels, money_signs
 from numcheck.lexicon.phrases import PhraseTable
 from numcheck.lexicon.plurals import forms
@@ -22,6 +22,7 @@ def compile_lexicon(
 ) -> Lexicon:
     """Return the lexicon of a language; `names` is the reader of CLDR's names."""
     numbers, dates = _numbers(language), _dates(language, names)
+    periods = _periods(language, numbers, dates)
     classes = {name: _by_first(words) for name, words in language.classes.items()}
     measures = _measures(language)
     phrases = {name: [phrase for some in table.values() for phrase in some] for name, table in classes.items()}
@@ -33,9 +34,10 @@ def compile_lexicon(
         after=_after(language, units, currencies, names),
         signs=signs,
         sign_ends=_lengths_by_end(signs),
-        anchors=anchors.compile_anchors(numbers, dates, language.multipliers, language.lone),
+        anchors=anchors.compile_anchors(numbers, dates, periods, language.multipliers, language.lone),
         numbers=numbers,
         dates=dates,
+        periods=periods,
         hedges=_hedges(language),
         hedge_bounds={str(name): bound for name, bound in language.hedge_bounds.items()},
         compares=frozenset(language.compares),
@@ -215,6 +217,51 @@ def _dates(language: LanguageFile, names: ModuleType) -> DateWords:
         eras=language.dates.eras,
         year_cues=frozenset(language.dates.year_cues),
         month_cues=frozenset(language.dates.month_cues),
+    )
+
+
+def _periods(language: LanguageFile, numbers: NumberWords, dates: DateWords) -> PeriodWords:
+    words = language.periods
+    days = {form: step for word, step in words.days.items() for form in (word, word.capitalize())}
+    months = {name: number for number, name in enumerate(dates.month_names, 1)}
+    roles = {
+        "rank": words.ranks,
+        "same": words.same,
+        "vague": words.vague,
+        "relative": words.relative,
+        "fiscal": words.fiscal,
+        "article": words.articles,
+        "definite": words.definite,
+    }
+    return PeriodWords(
+        heads=frozenset([*words.units, *days, *months]),
+        apart=frozenset([*words.units, *days]).difference(numbers.fractions),
+        leads={word: role for role, some in roles.items() for word in some},
+        units=dict(words.units),
+        days=days,
+        months=months,
+        month_words=frozenset(map(str.capitalize, language.dates.month_words)),
+        ranks=words.ranks,
+        marks=dict(words.marks),
+        relative=words.relative,
+        fiscal=frozenset(words.fiscal),
+        owners=frozenset(words.owners),
+        ago=frozenset(words.ago),
+        bent=frozenset(words.bent),
+        ties=frozenset(words.ties),
+        parts_of=frozenset(words.parts_of),
+        genitives=tuple(words.genitives),
+        possessives=frozenset(["", *words.genitives]),
+        month_cues=frozenset(words.month_cues),
+        more_month_cues=frozenset(words.more_month_cues),
+        past_month_cues=frozenset(words.past_month_cues),
+        joints=frozenset(words.joints),
+        mark_cues=frozenset(words.mark_cues),
+        past=frozenset(words.past),
+        past_endings=tuple(words.past_endings),
+        coming=frozenset(words.coming),
+        told=frozenset(words.told),
+        games=tuple(words.games),
     )
 
 

@@ -80,6 +80,55 @@ class DateWords:
     month_cues: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """Words that name stretches of the calendar without a number.
+
+    `heads` are the words in whose place one is looked for, as they are written: `units` ("year"), `days` ("today", by
+    how far it is from the day that the text speaks from) and `months`; at those of `apart` no figure can stand. `leads`
+    are the words before a unit by what they do: "rank" ones (`ranks`) count a quarter or half, "relative" ones
+    (`relative`) count from the dateline, so that "last" year is -1, "vague" and "same" ones from what else the text
+    speaks of, and "fiscal", "article" and "definite" ones stand between.
+
+    `marks` are letters beside the number of a quarter or half ("Q"), `mark_cues` words before one. `owners` before a
+    relative word, and `bent` before an article, make it a span of time ("his last year"). `ties` join a stretch to its
+    year, those of `parts_of` to anything, `joints` a month to the one before it, `possessives` (`genitives`, or
+    nothing) a year to its part. `month_cues` stand before every month, `more_month_cues` only before one whose name is
+    no other word (`month_words`), `past_month_cues` before one that has been. `past` words and endings tell what has
+    been, `coming` ones what is to come, `told` ones what somebody said, `games` ones that halves and quarters are of a
+    game.
+    """
+
+    heads: frozenset[str]
+    apart: frozenset[str]
+    leads: Mapping[str, str]
+    units: Mapping[str, str]
+    days: Mapping[str, int]
+    months: Mapping[str, int]
+    month_words: frozenset[str]
+    ranks: Mapping[str, int]
+    marks: Mapping[str, str]
+    relative: Mapping[str, int]
+    fiscal: frozenset[str]
+    owners: frozenset[str]
+    ago: frozenset[str]
+    bent: frozenset[str]
+    ties: frozenset[str]
+    parts_of: frozenset[str]
+    genitives: tuple[str, ...]
+    possessives: frozenset[str]
+    month_cues: frozenset[str]
+    more_month_cues: frozenset[str]
+    past_month_cues: frozenset[str]
+    joints: frozenset[str]
+    mark_cues: frozenset[str]
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    coming: frozenset[str]
+    told: frozenset[str]
+    games: tuple[str, ...]
+
+
 class Clue(NamedTuple):
     """Tokens of which one has to stand near the first figure: from `first` up to, not including, `last` tokens on.
 
@@ -180,6 +229,7 @@ class Lexicon:
     anchors: Anchors
     numbers: NumberWords
     dates: DateWords
+    periods: PeriodWords
     hedges: Mapping[str, tuple[tuple[tuple[str, ...], HedgeKind], ...]]
     hedge_bounds: Mapping[str, Fraction]
     compares: frozenset[str]

@@ -14,6 +14,7 @@ def _fraction(value: Any) -> Fraction:  # noqa: ANN401
 
 Exact = Annotated[Fraction, BeforeValidator(_fraction)]
 HedgeName = Literal["about", "nearly", "over", "up_to"]
+Stretch = Literal["year", "half", "quarter", "month", "week", "period"]
 
 
 class _Part(BaseModel):
@@ -80,6 +81,37 @@ class Dates(_Part):
     clock: list[str]
 
 
+class Periods(_Part):
+    """Words that name stretches of the calendar without a number; see PeriodWords."""
+
+    units: dict[str, Stretch]
+    days: dict[str, int]
+    ranks: dict[str, int]
+    marks: dict[str, Literal["quarter", "half"]]
+    relative: dict[str, int]
+    vague: list[str]
+    same: list[str]
+    fiscal: list[str]
+    owners: list[str]
+    articles: list[str]
+    definite: list[str]
+    ago: list[str]
+    bent: list[str]
+    ties: list[str]
+    parts_of: list[str]
+    genitives: list[str]
+    month_cues: list[str]
+    more_month_cues: list[str]
+    past_month_cues: list[str]
+    joints: list[str]
+    mark_cues: list[str]
+    past: list[str]
+    past_endings: list[str]
+    coming: list[str]
+    told: list[str]
+    games: list[str]
+
+
 class Rates(_Part):
     """What a rate is counted by: words that may follow "a", any word that follows "per", phrases of their own."""
 
@@ -133,6 +165,7 @@ class LanguageFile(_Part):
     ranges: dict[Literal["between", "from", "within", "to", "and", "list", "by"], list[str]]
     rates: Rates
     dates: Dates
+    periods: Periods
     labels: list[str]
     titles: list[str]
     undoubled: list[str]

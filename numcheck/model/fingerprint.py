@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from numcheck.model.document import Document
 from numcheck.model.figures import Figure, figures_of
 from numcheck.model.finding import Finding
+from numcheck.model.mention import When
 from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
 
@@ -40,10 +41,17 @@ def _figure(span: Span, meanings: dict[Span, str], document: Document) -> str:
 
 def _meaning(figure: Figure) -> str:
     if not isinstance(figure, Quantity):
-        return f"{figure.dimension.value} {figure.low} {figure.high} {figure.when}"
+        return f"{figure.dimension.value} {figure.low} {figure.high} {_day(figure.when)}"
     per, hedge = figure.mention.per, figure.mention.hedge
     known = f"{figure.dimension.value} {figure.value} {figure.upper} {figure.unit} {per}"
     return f"{known} {hedge.kind.value if hedge else ''}"
+
+
+def _day(when: When | None) -> str:
+    # A new field of When would change every fingerprint that people have kept.
+    if when is None:
+        return "None"
+    return f"When(year={when.year}, month={when.month}, day={when.day}, weekday={when.weekday})"
 
 
 def _beside(span: Span, document: Document) -> Iterator[str]:

@@ -24,6 +24,7 @@ class Dimension(StrEnum):
     DURATION = "duration"
     YEAR = "year"
     DATE = "date"
+    PERIOD = "period"
 
 
 class HedgeKind(StrEnum):
@@ -106,12 +107,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as far as it is written; months count from 1, weekdays from 0 for Monday."""
+    """A day or a longer stretch of the calendar as far as it is known.
+
+    Months, quarters of a year and its halves count from 1, weekdays from 0 for Monday.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    quarter: int | None = None
+    half: int | None = None
 
     def resolved(self) -> date | None:
         """Return the day when year, month and day are written and exist, else None."""
@@ -164,10 +170,10 @@ class Mention:
 
     @property
     def low(self) -> Fraction | None:
-        """The number, or the lower end of a range; None for a date."""
+        """The number, or the lower end of a range; None for a date or period."""
         return None if self.numeral is None else self.numeral.value
 
     @property
     def high(self) -> Fraction | None:
-        """The number, or the upper end of a range; None for a date."""
+        """The number, or the upper end of a range; None for a date or period."""
         return self.low if self.upper is None else self.upper.value

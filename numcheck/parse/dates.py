@@ -23,6 +23,7 @@ _MONTHS, _DAYS = 12, 31
 _ISO = re.compile(r"-(\d\d)-(\d\d)(?![\w-])")
 _WEEKDAY_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-z]{3,9})\.?(,? )(the )?\Z")
 _WEEKDAY_AFTER = re.compile(r",? (?:\(|(?:which (?:is|was) )?(?:on )?a )([A-Z][a-z]{2,8})\b")
+_BEHIND_DAY = frozenset(" \u00a0\n-")
 _NTH = re.compile(r"([a-z]{2})[ \u00a0\n]([A-Za-z]+)")
 
 
@@ -49,7 +50,8 @@ def day_first(ground: Ground, match: re.Match[str]) -> Mention | None:
         return _in_digits(ground, match)
     if len(raw) == 4 and (iso := _ISO.match(ground.text, match.end(), ground.limit)):
         return dated(ground, match.start(), iso.end(), When(int(raw), int(iso[1]), int(iso[2])))
-    if len(raw) > 2 or not raw.isdigit():
+    behind = ground.text[match.end() : match.end() + 1]
+    if len(raw) > 2 or not raw.isdigit() or not (behind in _BEHIND_DAY or behind.isalpha()):
         return None
     found = _DAY_MONTH.match(ground.text, match.end(), ground.limit)
     month = ground.lexicon.dates.months.get(found[2].lower()) if found else None

@@ -6,25 +6,26 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from numcheck.lexicon.lexicon import NumberWords, Sense
+from numcheck.lexicon.lexicon import Sense
 from numcheck.model.mention import Numeral
 from numcheck.parse.digits import read_digits
 from numcheck.parse.evidence import evident, used_by
 from numcheck.parse.left import currency_name, currency_sign, is_negative, word_before
 from numcheck.parse.names import counted
+from numcheck.parse.parts import part_of, with_fraction
 from numcheck.parse.scales import scale_behind
 from numcheck.parse.site import Figure, Ground
-from numcheck.parse.spelled import part_behind, read_spelled
+from numcheck.parse.spelled import read_spelled
 
 _JOINED = frozenset("/#@\\_^")
 _SIGNS = frozenset("$€£¥")
 _POWER = re.compile(
     r"[eE]([+-]?\d{1,2})(?!\w)|[ ]?[×x*][ ]?10(?:(?:\^|(?=[-−+]))([-−+]?\d{1,2})(?![\d.,]*\d)|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))"
 )
+_POWER_OPENS = frozenset("eE×x*^")
 _RAISED_TO = re.compile(r"(?:[ ]?[×x*][ ]?(\d{1,2}))?\^(\d{1,2})(?![\d.,]*\d)")
 _OPENING = frozenset("([{<=~≈$€£¥₸₽₴₹₦+-–—−/\"'“‘«*|.")
 _LONGEST_BASE = 6
-_SHORT = 3
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 _SPACED = re.compile(r"(?:[ ]\d{3})+(?!\d|[.,]\d)")
 # Where text was cut into words and put together again: "8, 000 messages".
@@ -32,7 +33,6 @@ _APART = re.compile(r"(?:, 000)+(?!\d|[.,]\d)")
 _BRACKETED = re.compile(r"[ ]?([(\[{<])(?=[^\W\d_°µμ])")
 _INCH = re.compile(r"(''|″)|[ ]?[\"”][ -]([a-z]+)")
 _CLOSES = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_PART = re.compile(r" (?:of )?([a-z]{1,3}|1)(?= )")
 _FEET = re.compile(r"(\d{1,2})['’′](\d{1,2})")
 _INCHES = ('"', "''", "’’", "”", "″")
 
@@ -45,7 +45,7 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
             return None
         numeral, start, end = spelled
         figure = with_unit(ground, _with_minus(ground, Figure(start, end, start, end, numeral, "")))
-        return _part_of(ground, figure) if numeral.denominator > 1 and figure.end == end else figure
+        return part_of(ground, figure) if numeral.denominator > 1 and figure.end == end else figure
     read = _feet_and_inches(ground, match) or _number(ground, match)
     if read is None or not _left_edge(ground, read):
         return None
@@ -53,7 +53,7 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
         return read
     figure = with_unit(ground, _grouped(ground, read))
     if abs(figure.numeral.value) < 1 and figure.end == figure.number_end:
-        figure = _part_of(ground, figure)
+        figure = part_of(ground, figure)
     at = figure.number_end
     attached = at < ground.limit and (ground.text[at].isalpha() or ground.text[at] == "_")
     if not attached or figure.end != at:
@@ -74,7 +74,10 @@ def _number(ground: Ground, match: re.Match[str]) -> Figure | None:
         if not (match[0].isdigit() and _pointed(ground, match.start())):
             return None
         found = Numeral(match[0]), match.end()
-    numeral, end = _and_part(ground, *found)
+    numeral, end = with_fraction(ground, *found)
+    mark = ground.text[end : end + 1]
+    if (ground.text[end + 1 : end + 2] if mark == " " else mark) not in _POWER_OPENS:
+        return Figure(match.start(), end, match.start(), end, numeral, match[0])
     power = _POWER.match(ground.text, end, ground.limit)
     if power and numeral.denominator == 1:
         exponent = int((power[1] or power[2] or power[3]).translate(_RAISED))
@@ -85,20 +88,9 @@ def _number(ground: Ground, match: re.Match[str]) -> Figure | None:
     return Figure(match.start(), end, match.start(), end, numeral, match[0])
 
 
-def _and_part(ground: Ground, numeral: Numeral, end: int) -> tuple[Numeral, int]:
-    """Take in the half or the quarters behind digits: "2 and a half", "3-and-a-half-year"; not "2 and a half-dozen"."""
-    text, words = ground.text, ground.lexicon.numbers
-    if text[end + 1 : end + 2].isalpha() and len(numeral.digits) <= _SHORT and numeral.digits.isdigit():
-        part = part_behind(text, end, ground.limit, words)
-        if part and part[1] in words.spells and (text[end] == "-" or text[part[2] : part[2] + 1] != "-"):
-            under = words.fractions[part[1]]
-            return Numeral(str(int(numeral.digits) * under + part[0]), denominator=under), part[2]
-    return numeral, end
-
-
 def _feet_and_inches(ground: Ground, match: re.Match[str]) -> Figure | None:
     """Return the length that 6'2" writes, in inches."""
-    parts = _FEET.fullmatch(match[0])
+    parts = None if match[0].isdecimal() else _FEET.fullmatch(match[0])
     inch = ground.lexicon.parts.get("foot")
     if parts is None or inch is None or int(parts[2]) >= inch[1]:
         return None
@@ -225,25 +217,11 @@ def with_unit(ground: Ground, figure: Figure) -> Figure:
         scale = scale_behind(ground, figure, senses, end)
         if scale is None:
             return _take(ground, figure, senses, end)
-        figure.numeral = replace(figure.numeral, scale=figure.numeral.scale * scale.factor)
+        known = figure.numeral
+        figure.numeral = Numeral(known.digits, known.scale * scale.factor, known.denominator, known.spelled)
         figure.scaled, figure.end = True, end
         hit = table.longest(text, end) if end < ground.limit else None
     return figure
-
-
-def _part_of(ground: Ground, figure: Figure) -> Figure:
-    """Give a fraction the unit it is a part of: "half a percent", "a quarter of a percentage point"."""
-    article = _PART.match(ground.text, figure.end, ground.limit)
-    hit = ground.lexicon.after.longest(ground.text, article.end()) if article else None
-    words = ground.lexicon.numbers
-    if hit is None or article is None or not (article[1] in words.articles or _is_one(article[1], words)):
-        return figure
-    kept = tuple(s for s in hit[0] if s.kind in {"percent", "points", "unit"} and not s.weak)
-    return replace(figure, senses=kept, end=hit[1]) if kept else figure
-
-
-def _is_one(word: str, words: NumberWords) -> bool:
-    return word == "1" or words.small.get(word) == 1
 
 
 def _coded(text: str, figure: Figure, end: int) -> bool:

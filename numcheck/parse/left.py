@@ -14,6 +14,7 @@ _MINUSES = frozenset("-−" + _EN_DASH)
 _SPACES = " \u00a0\n"
 _LONGEST_MINUS = 16
 _OPENING = "(\"'“‘[—–-~≈<>*"
+_BETWEEN_WORDS = _SPACES + _OPENING
 
 
 def currency_sign(text: str, start: int, floor: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
@@ -37,9 +38,11 @@ def currency_sign(text: str, start: int, floor: int, lexicon: Lexicon) -> tuple[
 
 def currency_name(text: str, start: int, floor: int, lexicon: Lexicon) -> tuple[Sense, int] | None:
     """Return the currency whose name stands right before `start`, with its country's if that is there too."""
-    area = text[max(floor, start - _NAME_AREA) : start - 1]
-    if area.rpartition(" ")[2].lower() not in lexicon.money_before:
+    begin = max(floor, start - _NAME_AREA)
+    word = text[max(begin, text.rfind(" ", begin, start - 1) + 1) : start - 1]
+    if word.lower() not in lexicon.money_before:
         return None
+    area = text[begin : start - 1]
     words = [*area.split(" "), ""]
     for count in (3, 2):
         at = start - len(" ".join(words[-count:]))
@@ -74,6 +77,10 @@ def _gap_before(before: str) -> bool:
 def hedge_before(text: str, start: int, floor: int, lexicon: Lexicon) -> Hedge | None:
     """Return the hedge whose last word stands right before `start`."""
     begin = max(floor, start - _HEDGE_AREA)
+    if start > begin and text[start - 1] == " ":
+        word = text[max(begin, text.rfind(" ", begin, start - 1) + 1) : start - 1]
+        if word.isalpha() and word.lower() not in lexicon.hedges:
+            return None
     area = text[begin:start]
     last = area.rsplit(None, 1)[-1:]
     options = lexicon.hedges.get(last[0].lower().lstrip("(\"'“‘[")) if last else None
@@ -105,7 +112,10 @@ def preceding(ground: Ground, figure: Figure) -> str:
 
 def word_before(text: str, start: int, floor: int) -> str:
     """Return the word that stands right before `start`, lower-cased and without its point; "" for none."""
-    area = text[max(floor, start - 24) : start].rstrip(" \u00a0\n" + _OPENING)
+    area = text[max(floor, start - 24) : start].rstrip(_BETWEEN_WORDS)
+    last = area.rpartition(" ")[2]
+    if last.isalpha():
+        return last.lower()
     at = len(area)
     while at and (area[at - 1].isalpha() or (area[at - 1] == "." and at == len(area))):
         at -= 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container
+from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 
 from numcheck.lexicon.lexicon import Lexicon
 from numcheck.model.document import Document
@@ -16,6 +18,7 @@ from numcheck.parse.figure import read_figure
 from numcheck.parse.left import hedge_before, word_before
 from numcheck.parse.lone import lone_unit
 from numcheck.parse.names import counted
+from numcheck.parse.periods import periods
 from numcheck.parse.recognise import recognise
 from numcheck.parse.site import Ground
 from numcheck.parse.years import marked_year
@@ -25,15 +28,17 @@ _NUMBER_OF_NAME = 3
 
 
 def parse(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Return every figure of a document, in the order of the text; no two overlap."""
-    quotes, starts = document.quotes, [quote.start for quote in document.quotes]
+    """Return every figure and period of a document, in the order of the text; no two overlap."""
+    text, quotes, starts = document.text, document.quotes, [quote.start for quote in document.quotes]
     found: list[Mention] = []
     numbered: set[str] = set()
     for index, block in enumerate(document.blocks):
-        found.extend(
-            _figures(Ground(document.text, block.span.start, block.span.end, index, lexicon, quotes, starts, numbered))
-        )
-    kept = [m for m in found if not (m.surface in numbered and _named_again(document.text, m))]
+        start, end = block.span.start, block.span.end
+        first = lexicon.anchors.search(text, start, end)
+        if first is not None:
+            ground = Ground(text, start, end, index, lexicon, quotes, starts, numbered)
+            found += _mentions(ground, first, dateline=document.metadata.dateline)
+    kept = [m for m in found if not (m.surface in numbered and _named_again(text, m))]
     return tuple(ranked(document, kept, language=lexicon.language))
 
 
@@ -44,13 +49,32 @@ def _named_again(text: str, mention: Mention) -> bool:
     return not counted(text, mention.span.end, len(text))
 
 
-def _figures(ground: Ground) -> Iterator[Mention]:
-    search, at, last = ground.lexicon.anchors.search, ground.floor, ground.floor
-    while match := search(ground.text, at, ground.limit):
+def _mentions(ground: Ground, match: re.Match[str] | None, *, dateline: date | None) -> list[Mention]:
+    """Return the figures and periods of a block in order, whose first anchor is `match`."""
+    search, last = ground.lexicon.anchors.search, ground.floor
+    words = ground.lexicon.periods
+    figures: list[Mention] = []
+    hits: list[re.Match[str]] = []
+    while match:
+        word = match[1]
+        if word in words.apart:
+            hits.append(match)
+            match = search(ground.text, match.end(), ground.limit)
+            continue
         mention, at = _at(ground, match, last)
-        if mention is not None and mention.span.start >= last:
-            yield mention
+        if mention is None:
+            if word in words.heads or (word is None and _beside_mark(ground.text, match, words.marks)):
+                hits.append(match)
+        elif mention.span.start >= last:
+            figures.append(mention)
             last = at = max(at, mention.span.end)
+        match = search(ground.text, at, ground.limit)
+    told = periods(ground, hits, figures, dateline=dateline) if hits else None
+    return sorted(figures + told, key=attrgetter("span.start")) if told and figures else told or figures
+
+
+def _beside_mark(text: str, match: re.Match[str], marks: Container[str]) -> bool:
+    return text[match.start() - 1 : match.start()] in marks or text[match.end() : match.end() + 1] in marks
 
 
 def _at(ground: Ground, match: re.Match[str], last: int) -> tuple[Mention | None, int]:
@@ -67,7 +91,10 @@ def _at(ground: Ground, match: re.Match[str], last: int) -> tuple[Mention | None
         if word in lexicon.dates.months:
             return month_first(ground, match), match.end()
     else:
-        date = day_first(ground, match) or anniversary(ground, match) or marked_year(ground, match)
+        date = day_first(ground, match)
+        if date is None and ground.text[match.end() : match.end() + 1].isalpha():
+            date = anniversary(ground, match)
+        date = date or marked_year(ground, match)
         if date is not None:
             return date, date.span.end
     figure = read_figure(ground, match)

@@ -36,9 +36,11 @@ def upper_end(ground: Ground, figure: Figure) -> Figure | None:
     if not (within or _joins(ground, joint[1], figure)):
         return None
     upper = _next_figure(ground, joint.end())
-    if upper is not None and _counts(ground, figure, upper):
+    if upper is None or _is_year(figure):
+        return None
+    if _counts(ground, figure, upper, surely=joint[1] not in ground.lexicon.ranges["to"]):
         return upper
-    if upper is None or not _same_kind(figure, upper) or _is_year(figure):
+    if not _same_kind(figure, upper):
         return None
     if joint[1] is not None and figure.senses and not (upper.senses or upper.sign):
         return None
@@ -68,7 +70,7 @@ def _within(ground: Ground, figure: Figure, joint: str | None) -> bool:
     return words[0] in ranges["within"] if len(words) > 1 else begin == ground.floor
 
 
-def _counts(ground: Ground, lower: Figure, upper: Figure) -> bool:
+def _counts(ground: Ground, lower: Figure, upper: Figure, *, surely: bool) -> bool:
     """Whether two bare numbers are the ends of a count ("10-12 people", "1,500–1,800 new jobs"), not a score."""
     if _units(lower) or _units(upper) or lower.scaled or upper.scaled or lower.numeral.value >= upper.numeral.value:
         return False
@@ -77,7 +79,7 @@ def _counts(ground: Ground, lower: Figure, upper: Figure) -> bool:
     behind = _DESCRIBED.match(ground.text, upper.end, ground.limit)
     if behind and len(upper.raw) > 1 and behind[1] not in ground.lexicon.classes["function"]:
         return counted(ground.text, behind.end(), ground.limit)
-    return "," in upper.raw or counted(ground.text, upper.end, ground.limit)
+    return (surely and "," in upper.raw) or counted(ground.text, upper.end, ground.limit)
 
 
 def _with_margin(ground: Ground, figure: Figure) -> Figure | None:

@@ -30,6 +30,8 @@ class Ground:
 
     def quoted(self, span: Span) -> bool:
         """Whether a stretch of the block stands in somebody's quoted words."""
+        if not self.quotes:
+            return False
         nearest = bisect_right(self.quoted_from, span.start) - 1
         return nearest >= 0 and self.quotes[nearest].contains(span)
 

@@ -11,7 +11,8 @@ from numcheck.parse.left import word_before
 _NEXT = re.compile(r"(?:[ \u00a0]|\r?\n|[-\u2011])([A-Za-z]+|&)")
 _COMMA = re.compile(r",(?:[ \u00a0]|\r?\n)([A-Za-z]+)")
 _BRACKET = re.compile(r" \((?:[a-z]+ ){0,2}\d[\d.,]* ?")
-_LAST_WORD = re.compile(r"([A-Za-z]+)[ \u00a0-]\Z")
+_LONGEST_ARTICLE = 7
+_GAPS = frozenset(" \u00a0-")
 _HUNDRED = 100
 
 
@@ -34,15 +35,15 @@ def read_spelled(text: str, start: int, end: int, limit: int, words: NumberWords
 
 def _after_article(text: str, start: int, end: int, limit: int, words: NumberWords) -> tuple[Numeral, int, int] | None:
     first = text[start:end].lower()
-    before = _LAST_WORD.search(text, max(0, start - 8), start)
-    article = before is not None and before[1].lower() in words.articles
+    before = _word_at(text, start)
+    article = before is not None and text[before : start - 1].lower() in words.articles
     if first in words.fractions:
         under = words.fractions[first]
         following = _NEXT.match(text, end, limit)
         follows = following is not None and (
             following[1].lower() in words.behind_part or following[1].lower() in words.scales
         )
-        at = before.start() if before and article else start
+        at = before if before is not None and article else start
         alone = article and following is None and word_before(text, at, 0) in words.shares
         timed = word_before(text, start, 0) in words.ordinals
         rated = following is not None and following[1].lower() in words.rated
@@ -60,14 +61,24 @@ def _after_article(text: str, start: int, end: int, limit: int, words: NumberWor
     if factor == _HUNDRED and joined and _continues(joined[1].lower(), _HUNDRED, 1, 0, words):
         more, stop = _whole(text, joined.start(1), joined.end(), limit, words)
         if joined[1].lower() not in words.scales:
-            return Numeral(str(_HUNDRED + more), spelled=True), before.start(), stop
+            return Numeral(str(_HUNDRED + more), spelled=True), before, stop
     while rest is not None and rest[1].lower() in words.scales:
         factor, end = factor * words.scales[rest[1].lower()], rest.end()
         rest = _NEXT.match(text, end, limit)
     half = _and_half(text, rest, limit, words)
     if half is not None:
-        return Numeral("3", scale=factor, denominator=2, spelled=True), before.start(), half
-    return Numeral("1", scale=factor, spelled=True), before.start(), end
+        return Numeral("3", scale=factor, denominator=2, spelled=True), before, half
+    return Numeral("1", scale=factor, spelled=True), before, end
+
+
+def _word_at(text: str, start: int) -> int | None:
+    """Return where the word begins that ends right before `start`, or its last letters; None when there is none."""
+    if start == 0 or text[start - 1] not in _GAPS:
+        return None
+    at = start - 1
+    while at > max(0, start - 1 - _LONGEST_ARTICLE) and text[at - 1].isascii() and text[at - 1].isalpha():
+        at -= 1
+    return at if at < start - 1 else None
 
 
 def _told_again(text: str, end: int, limit: int, words: NumberWords) -> bool:

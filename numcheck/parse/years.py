@@ -90,11 +90,9 @@ def _of_era(ground: Ground, start: int, end: int, raw: str) -> Mention | None:
     if behind and era:
         when = When(int(raw)) if eras[era] > 0 and int(raw) else None
         return dated(ground, start, behind.start(1) + len(era), when, Dimension.YEAR)
-    name = (
-        text[max(ground.floor, start - _MARK) : start - 1].rpartition(" ")[2].lstrip("(")
-        if text[start - 1] == " "
-        else ""
-    )
+    if start - 1 <= ground.floor or text[start - 1] != " " or not (text[start - 2].isupper() or text[start - 2] == "."):
+        return None
+    name = text[max(ground.floor, start - _MARK) : start - 1].rpartition(" ")[2].lstrip("(")
     if eras.get(name, -1) > 0 and int(raw):
         return dated(ground, start - 1 - len(name), end, When(int(raw)), Dimension.YEAR)
     return None

@@ -37,6 +37,8 @@ _WIRE = re.compile(
     r"(?:\s*(?P<agency>\([^()]{1,40}\)|/[^/\n]{1,40}/),?)?"
     r"(?:\s*(?:--|[–—])\s*|\s+[-_]\s+|(?<=\))-\s*|(?<=/)\.\s+)(?=\S)"
 )
+# What a wire dateline ends with; most texts begin without one.
+_DASH = re.compile(r"--|[–—]|\s[-_]\s|\)-|/\.\s")
 
 
 def find_dateline(text: str) -> tuple[date | None, str | None]:
@@ -49,7 +51,7 @@ def find_dateline(text: str) -> tuple[date | None, str | None]:
     head = text[:_HEAD]
     stamp = _STAMP.match(head)
     day = iso_day(stamp[1]) if stamp else None
-    wire = _WIRE.match(head, stamp.end() if stamp else 0)
+    wire = _WIRE.match(head, stamp.end() if stamp else 0) if _DASH.search(head) else None
     if wire is None:
         return day, None
     written = _written_day(wire)

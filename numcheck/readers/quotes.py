@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -24,9 +25,13 @@ def quote_spans(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     several paragraphs; otherwise its mark is ignored. A block of scope QUOTE is quoted as a whole.
     """
     found: list[Span] = []
+    marks = [mark.start() for mark in _MARK.finditer(text)]
     for index, block in enumerate(blocks):
         if block.scope is Scope.QUOTE:
             found.append(block.span)
+            continue
+        first = bisect_left(marks, block.span.start)
+        if first == len(marks) or marks[first] >= block.span.end:
             continue
         goes_on = index + 1 < len(blocks) and text[blocks[index + 1].span.start] in _CLOSES
         found.extend(_quotations(text, block.span, goes_on=goes_on))

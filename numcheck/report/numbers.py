@@ -47,9 +47,13 @@ def ends(interval: Interval) -> str:
 
 
 def day(when: When) -> str:
-    """Return a date as far as it is written, in ISO 8601's shape: "2023-11-26", "2029", "--11-26", "Monday --11-26"."""
+    """Return a date as far as it is known, in ISO 8601's shape: "2023-11-26", "2029", "--11-26", "Monday --11-26".
+
+    A quarter or half of a year stands in the place of its month: "2023-Q3", "--H1".
+    """
     weekday = "" if when.weekday is None else WEEKDAYS[when.weekday]
     year = "" if when.year is None else f"{when.year:04}"
-    rest = [f"{part:02}" for part in (when.month, when.day) if part is not None]
+    parts = [f"Q{when.quarter}"] if when.quarter else [f"H{when.half}"] if when.half else []
+    rest = parts + [f"{part:02}" for part in (when.month, when.day) if part is not None]
     written = "-".join([year or "-", *rest]) if rest else year
     return " ".join(filter(None, (weekday, written)))

@@ -58,6 +58,13 @@ REPEATED = {
     "thousands apart": "000 000 ",
     "units without a figure": "5%. " + "a penny stock " * 5_000,
     "units in a row": "a mile, ",
+    "years": "year",
+    "years apart": "year ",
+    "last years": "last year ",
+    "quarters of": "the third quarter of ",
+    "months": "in March and in May ",
+    "quarters in short": "Q3 ",
+    "halves in short": "1H23",
 }
 
 

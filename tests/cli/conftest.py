@@ -61,7 +61,7 @@ def rule(code):
     return found[0]
 
 
-def extract_document(document, *, hedges=None):
+def extract_document(document, *, hedges=None, periods=False):
     return tuple(
         Mention(Span(at, at + 1), char, Dimension.COUNT, Numeral(char), candidates=(Candidate("mill"),))
         for at, char in enumerate(document.text)

@@ -59,7 +59,8 @@ def content(tmp_path, monkeypatch):
 
 def test_the_guide_shows_what_it_says(content, capsys):
     run("".join(snippets("library.md")), "library.md")
-    first, *files, arrived, last = capsys.readouterr().out.splitlines()
+    first, periods, *files, arrived, last = capsys.readouterr().out.splitlines()
+    assert periods == "last year 2023 fourth quarter 4"
     assert first == "warning NC306 12 of 48 is 25%, not 30%"
     a, b, c = (str(Path("content", f"{name}.md")) for name in "abc")
     assert sorted(files) == sorted([f"{a} 1", f"{b}: not UTF-8 (byte 0xff at offset 0); save it as UTF-8", f"{c} 0"])

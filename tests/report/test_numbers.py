@@ -68,6 +68,8 @@ def test_intervals_say_which_ends_they_have(low, high, written):
         (When(2023, 11), "2023-11"),
         (When(month=11, day=26, weekday=0), "Monday --11-26"),
         (When(month=11), "--11"),
+        (When(2023, quarter=3), "2023-Q3"),
+        (When(half=1), "--H1"),
         (When(weekday=6), "Sunday"),
         (When(), ""),
     ],

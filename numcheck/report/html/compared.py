@@ -84,10 +84,11 @@ def _meaning(figure: Figure) -> tuple[str, str, str]:
 
 
 def _date(when: When) -> str:
-    """Return a date as far as it is written: "Monday 26 November", "27 November 2023", "2029"."""
+    """Return a date as far as it is known: "Monday 26 November", "27 November 2023", "2029", "Q3 2023"."""
     weekday = None if when.weekday is None else WEEKDAYS[when.weekday]
     month = None if when.month is None else MONTHS[when.month - 1]
-    return " ".join(str(part) for part in (weekday, when.day, month, when.year) if part is not None)
+    part = f"Q{when.quarter}" if when.quarter else f"H{when.half}" if when.half else None
+    return " ".join(str(each) for each in (weekday, when.day, month, part, when.year) if each is not None)
 
 
 def _bounds(interval: Interval) -> str:
