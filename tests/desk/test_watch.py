@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from numcheck.cli import watching
+from numcheck.engine import read_rates_anew
 
 CLOCK = itertools.count(2 * 10**9)
 SLIP = "The dam cost 1 trillion tenge ($ 2,173,913,043).\n"
@@ -35,7 +36,9 @@ def watch(run, monkeypatch):
         assert next(left, None) is None
         return result
 
-    return watch
+    yield watch
+    # What was read of the rates here is no other test's.
+    read_rates_anew()
 
 
 def touched(write, name, text):
