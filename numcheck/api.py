@@ -36,7 +36,7 @@ def check_file(
 def extract(text: str, *, date: Date | str | None = None, locale: str | None = None) -> tuple[Mention, ...]:
     """Return every figure of `text` in order; `text[m.span.start:m.span.end]` is the figure as written.
 
-    Stretches of the calendar in words ("last year", "the third quarter") are among them, with dimension "period"; what
+    Stretches of the calendar in words ("last year", "the third quarter") are among them, dates with `period` set; what
     they mean is counted from `date` as in `check`. Raises UsageError for a date that is none.
     """
     day = None if date is None else parse_date(date if isinstance(date, str) else date.isoformat()[:10])

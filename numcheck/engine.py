@@ -15,7 +15,7 @@ from numcheck.lexicon.loader import load
 from numcheck.model.claim import Claim
 from numcheck.model.document import Document
 from numcheck.model.finding import Confidence, Finding, Severity
-from numcheck.model.mention import Dimension, Mention
+from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.report import Report
 from numcheck.model.span import Span
@@ -46,11 +46,7 @@ def extract_document(
     lexicon = load(document.metadata.locale)
     bounds = _bounds(lexicon, hedges)
     found = parse(document, lexicon)
-    return tuple(
-        quantity(mention, bounds=bounds) or mention
-        for mention in found
-        if periods or mention.dimension is not Dimension.PERIOD
-    )
+    return tuple(quantity(mention, bounds=bounds) or mention for mention in found if periods or not mention.period)
 
 
 def check_document(

@@ -13,7 +13,7 @@ from numcheck.claims.tokens import BOUNDARIES, Tokens, tokenise
 from numcheck.lexicon.lexicon import ConstructionEntry, Lexicon
 from numcheck.lexicon.pattern import FIGURE, figure_of
 from numcheck.model.document import Document
-from numcheck.model.mention import Dimension, Mention
+from numcheck.model.mention import Mention
 from numcheck.model.quantity import Quantity
 from numcheck.model.span import Span
 from numcheck.normalize.rounding import HedgeBounds, quantity
@@ -49,7 +49,7 @@ class View:
     lexicon: Lexicon
 
     def __post_init__(self) -> None:
-        figures = tuple(mention for mention in self.mentions if mention.dimension is not Dimension.PERIOD)
+        figures = tuple(mention for mention in self.mentions if not mention.period)
         object.__setattr__(self, "mentions", figures)
 
     @cached_property

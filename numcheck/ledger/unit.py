@@ -36,7 +36,7 @@ def measure_of(unit: str) -> Measure:
 def _measure(text: str, unit: str) -> tuple[Measure, bool]:
     """Return what `text`, one of a unit, means, and whether all of it was understood as the unit."""
     read = mentions(read_text(text, date=None, place=None, locale="en"))
-    figures = [mention for mention in read if mention.dimension is not Dimension.PERIOD]
+    figures = [mention for mention in read if not mention.period]
     if not figures or figures[0].span.start or figures[0].numeral is None or len(figures) > 1:
         raise ValueError(f"{unit!r} is no unit: write it as a text does, such as million USD, % or hectares")
     mention, numeral = figures[0], figures[0].numeral

@@ -24,7 +24,6 @@ class Dimension(StrEnum):
     DURATION = "duration"
     YEAR = "year"
     DATE = "date"
-    PERIOD = "period"
 
 
 class HedgeKind(StrEnum):
@@ -136,7 +135,8 @@ class Mention:
     `numeral` is the number (the lower end of a range), `upper` the upper end of a range; `block` the index of the
     document block it stands in, `quoted` whether it stands in somebody's quoted words, `minor` the name of
     the currency's hundredth when the figure counts those ("cent"), `name` what the unit is called where nothing says
-    which of its candidates is meant ("peso"), `per` what a rate is counted by ("barrel"), `noun` the word counted.
+    which of its candidates is meant ("peso"), `per` what a rate is counted by ("barrel"), `noun` the word counted;
+    `period` marks a date that is a stretch of the calendar in words ("last year", "Q3"), which no claim is made of.
     """
 
     span: Span
@@ -153,6 +153,7 @@ class Mention:
     name: str = ""
     per: str = ""
     noun: str = ""
+    period: bool = False
 
     @property
     def unit(self) -> str:

@@ -36,7 +36,7 @@ def periods(
         span, last = Span(stretch.start, stretch.end), stretch.end
         surface, quoted = ground.text[span.start : last], ground.quoted(span)
         setting.found.append(
-            Mention(span, surface, Dimension.PERIOD, when=stretch.when, block=ground.block, quoted=quoted)
+            Mention(span, surface, Dimension.DATE, when=stretch.when, block=ground.block, quoted=quoted, period=True)
         )
     return setting.found
 

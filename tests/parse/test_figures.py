@@ -254,7 +254,7 @@ RANGES = [
 
 
 def read(text):
-    return [m for m in numcheck.extract(text) if m.dimension.value not in {"year", "date", "period"}]
+    return [m for m in numcheck.extract(text) if m.dimension.value not in {"year", "date"}]
 
 
 @pytest.mark.parametrize(("text", "wanted"), [*MONEY, *PERCENT, *MEASURES])
@@ -334,7 +334,7 @@ def test_slashes_and_points_that_make_no_date(text):
 
 def test_a_month_that_counts_is_no_date():
     found = numcheck.extract("In March 10 million tonnes were sold.")
-    assert [(m.surface, m.dimension.value) for m in found] == [("March", "period"), ("10 million tonnes", "measure")]
+    assert [(m.surface, m.dimension.value) for m in found] == [("March", "date"), ("10 million tonnes", "measure")]
     assert [m.dimension.value for m in numcheck.extract("All 40 may leave.")] == ["count"]
 
 

@@ -21,10 +21,10 @@ DATELINE = "2023-11-08"
 
 def periods(text, *, on=None):
     """Return the periods of a text, each with what it means as reports print it."""
-    found = [m for m in numcheck.extract(text, date=on) if m.dimension is Dimension.PERIOD]
+    found = [m for m in numcheck.extract(text, date=on) if m.period]
     for mention in found:
         assert text[mention.span.start : mention.span.end] == mention.surface
-        assert (mention.numeral, mention.low, mention.high) == (None, None, None)
+        assert (mention.dimension, mention.numeral, mention.low, mention.high) == (Dimension.DATE, None, None, None)
     return [(mention.surface, day(mention.when) if mention.when else "") for mention in found]
 
 
@@ -137,10 +137,10 @@ def test_the_year_beside_a_period_stays_a_figure_of_its_own():
     found = numcheck.extract("It made $5 million in the third quarter of 2022, up from $4 million a year earlier.")
     assert [(m.surface, m.dimension.value) for m in found] == [
         ("$5 million", "money"),
-        ("third quarter", "period"),
+        ("third quarter", "date"),
         ("2022", "year"),
         ("$4 million", "money"),
-        ("a year earlier", "period"),
+        ("a year earlier", "date"),
     ]
 
 
