@@ -52,7 +52,7 @@ def read_figure(ground: Ground, match: re.Match[str]) -> Figure | None:
     if read.senses:
         return read
     figure = with_unit(ground, _grouped(ground, read))
-    if abs(figure.numeral.value) < 1 and figure.end == figure.number_end:
+    if figure.end == figure.number_end and _is_fraction(figure.numeral):
         figure = part_of(ground, figure)
     at = figure.number_end
     attached = at < ground.limit and (ground.text[at].isalpha() or ground.text[at] == "_")
@@ -66,6 +66,11 @@ def figure_at(ground: Ground, at: int) -> Figure | None:
     """Return the figure whose number begins at `at`, None when there is none."""
     anchor = ground.lexicon.anchors.here.match(ground.text, at, ground.limit)
     return read_figure(replace(ground, floor=at), anchor) if anchor else None
+
+
+def _is_fraction(numeral: Numeral) -> bool:
+    """Whether a number is written as part of one: "3/4", "0.25"."""
+    return numeral.denominator > 1 or numeral.digits.startswith(("0.", "-0."))
 
 
 def _number(ground: Ground, match: re.Match[str]) -> Figure | None:

@@ -13,12 +13,14 @@ from numcheck.parse.spelled import part_behind
 _PART = re.compile(r" (?:of )?([a-z]{1,3}|1)(?= )")
 # A year is no whole number with a part behind it.
 _SHORT = 3
+_LONGEST = 12
 
 
 def with_fraction(ground: Ground, numeral: Numeral, end: int) -> tuple[Numeral, int]:
     """Take in the half or the quarters behind digits: "2 and a half", "3-and-a-half-year"; not "2 and a half-dozen"."""
     text, words = ground.text, ground.lexicon.numbers
-    if text[end + 1 : end + 2].isalpha() and len(numeral.digits) <= _SHORT and numeral.digits.isdigit():
+    following = text[end + 1 : end + _LONGEST].replace("-", " ").partition(" ")[0]
+    if following in words.conjunctions and len(numeral.digits) <= _SHORT and numeral.digits.isdigit():
         part = part_behind(text, end, ground.limit, words)
         if part and part[1] in words.spells and (text[end] == "-" or text[part[2] : part[2] + 1] != "-"):
             under = words.fractions[part[1]]
