@@ -39,7 +39,7 @@ def malformed(view: View) -> Iterator[Malformed]:
 
 
 def _is_round(groups: Sequence[str]) -> bool:
-    """Whether groups can only be thousands, one with a nought too many: "21,4000", "6,5000,000"; no year behind a day.
+    """Whether groups can only be thousands, one with a nought too many: "36,5000", "6,5000,000"; no year behind a day.
 
     A decimal comma has no noughts at the end, and no comma behind it.
     """
@@ -69,7 +69,7 @@ def _twice_named(view: View) -> Iterator[Malformed]:
 
 
 def _pointless(view: View) -> Iterator[Malformed]:
-    """Yield each amount with a point and then its scale, the digits between them lost: "£17.m"."""
+    """Yield each amount with a point and then its scale, the digits between them lost: "£23.m"."""
     text = view.document.text
     for mention in view.mentions:
         end = mention.span.end

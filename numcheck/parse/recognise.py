@@ -105,7 +105,7 @@ def _is_year(figure: Figure) -> bool:
 
 
 def age(ground: Ground, figure: Figure, upper: Figure | None) -> Mention | None:
-    """Read the years of an age whose unit the words before imply: "aged 26", "at the age of 10 or 11"."""
+    """Read the years of an age whose unit the words before imply: "aged 26", "at the age of 8 or 9"."""
     lexicon = ground.lexicon
     if preceding(ground, figure) not in lexicon.before_ages:
         return None

@@ -14,8 +14,8 @@ class MalformedNumber(Rule[Malformed]):
     ## What it checks
     The groups behind commas of an amount: three digits each, or in lakhs and crores two and at last three. A comma for
     a point, when a currency sign and a scale word enclose the only one in the text. A sign before an amount with the
-    name of its hundredths behind ("$1.20 cents"), and one whose point no digit follows ("£17.m"). A thousand with a
-    nought too many, whatever it counts ("21,4000").
+    name of its hundredths behind ("$1.20 cents"), and one whose point no digit follows ("£23.m"). A thousand with a
+    nought too many, whatever it counts ("36,5000").
 
     ## Why it matters
     A digit too many or too few is an amount ten times off, and nobody can tell which.
@@ -37,14 +37,14 @@ class MalformedNumber(Rule[Malformed]):
         Valid("It cost $1 and 20 cents, or 1.20 dollars.", why="each said once"),
         Valid("The lottery drew 1,12,1999,30.", why="a list"),
         Valid("It opened on May 12,2000 with 14,500 guests.", why="a year behind a day"),
-        Valid("The fine was $17.may be more, he said.", why="a space is missing, no digit"),
+        Valid("The fine was $23.may be more, he said.", why="a space is missing, no digit"),
     )
     INVALID = (
         Invalid("The loan is ⟦$6,5000,000,000⟧.", "$6,5000,000,000 is malformed: the group 5000 has 4 digits"),
         Invalid("It sold ⟦1,23.4⟧ million tonnes.", "1,23.4 is malformed: the group 23 has 2 digits"),
         Invalid("The loan is ⟦$23,7⟧ billion.", "$23,7 is malformed: the comma stands for a point"),
-        Invalid("It employs ⟦21,4000⟧ people.", "21,4000 is malformed: the group 4000 has 4 digits"),
-        Invalid("The film took ⟦£17.m⟧ in a week.", "£17.m is malformed: no digit follows the point"),
+        Invalid("It employs ⟦36,5000⟧ people.", "36,5000 is malformed: the group 5000 has 4 digits"),
+        Invalid("The film took ⟦£23.m⟧ in a week.", "£23.m is malformed: no digit follows the point"),
         Invalid("Shares fell ⟦$1.20 cents⟧.", "$1.20 cents is malformed: it counts whole units and hundredths at once"),
     )
 

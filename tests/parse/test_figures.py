@@ -40,8 +40,8 @@ MONEY = [
     ("anywhere from $5 to $10 million", [("$5 to $10 million", 5_000_000, 10_000_000, "USD")]),
     ("fees rose from $400 to $900", [("$400", 400, 400, "USD"), ("$900", 900, 900, "USD")]),
     (
-        "62 percent, plus or minus 2 percentage points",
-        [("62 percent", 62, 62, "%"), ("2 percentage points", 2, 2, "pp")],
+        "58 percent, plus or minus 3 percentage points",
+        [("58 percent", 58, 58, "%"), ("3 percentage points", 3, 3, "pp")],
     ),
     (
         "us$ 12 million, or eur 9m",
@@ -109,7 +109,7 @@ MEASURES = [
     ("0.3 of a second", [("0.3 of a second", "0.3", "0.3", "second")]),
     ("Nine mths, or 40 wks", [("Nine mths", 9, 9, "month"), ("40 wks", 40, 40, "week")]),
     ("on its 21st day, up a hundredfold", [("hundredfold", 100, 100, "")]),
-    ("at age 59 and a half", [("59 and a half", "59.5", "59.5", "year")]),
+    ("at age 62 and a half", [("62 and a half", "62.5", "62.5", "year")]),
     ("in 7 and a half-century ago", [("7", 7, 7, "")]),
     ("a ratio of 6.3 ± 0.7 or so", [("6.3 ± 0.7", "5.6", 7, "")]),
     ("about a mile from the sea", [("a mile", 1, 1, "mile")]),

@@ -34,7 +34,7 @@ READ = [
     ("Sales rose in the second quarter.", [("second quarter", "--Q2", "--Q2")]),
     ("a fourth-quarter loss", [("fourth-quarter", "--Q4", "--Q4")]),
     ("the 1st quarter of fiscal 2022", [("1st quarter", "2022-Q1", "2022-Q1")]),
-    ("the first quarter of fiscal '22", [("first quarter", "2022-Q1", "2022-Q1")]),
+    ("the first quarter of fiscal '17", [("first quarter", "2017-Q1", "2017-Q1")]),
     ("the third fiscal quarter", [("third fiscal quarter", "--Q3", "--Q3")]),
     ("the third quarter of last year", [("third quarter of last year", "2022-Q3", "--Q3")]),
     ("the fourth quarter of last fiscal year", [("fourth quarter of last fiscal year", "--Q4", "--Q4")]),
