@@ -67,10 +67,11 @@ def check_document(
     lexicon = load(document.metadata.locale)
     bounds = _bounds(lexicon, hedges)
     found = parse(document, lexicon)
+    figures = tuple(mention for mention in found if not mention.period)
     units = _units_of(lexicon.language)
     findings: list[Finding] = []
     try:
-        claims = bind(View(document, found, bounds, lexicon), units)
+        claims = bind(View(document, figures, bounds, lexicon), units)
     except Exception as error:  # noqa: BLE001 - one text's figures must not stop the checking of the next
         claims = ()
         findings.append(_internal("the binding of claims", error, Span(0, min(1, len(document.text)))))

@@ -47,10 +47,11 @@ def _bound(view: View, found: Found) -> Movement | None:
     if "led" in found.match.words and not all(map(_is_level, pair)):
         return None
     new, old = pair
-    if len(ways) > 1 and (inverse or not _ties(change, new, old)):
+    mixed = len(ways) > 1
+    if mixed and inverse:
         return None
     quoted = new.mention.quoted and old.mention.quoted
-    return Change(cover(new, old, change), quoted, new, change, up, inverse, old)
+    return Change(cover(new, old, change), quoted, new, change, up, inverse, old, mixed)
 
 
 def _level(
@@ -102,17 +103,6 @@ def _states_change(view: View, found: Found, change: Quantity) -> bool:
     at = places(found)[found.match.figures["change"]]
     level = has(view, found, "to_level", at - 1, at)
     return not level and change.value == change.upper and change.value != 0
-
-
-def _ties(change: Quantity | None, new: Quantity, old: Quantity) -> bool:
-    """Whether a percentage is that between two levels, whichever way: "surged 77 percent to $124, down from $528".
-
-    Where words go both ways, the levels may be of other times than the change; a percentage that fits says not.
-    """
-    if change is None or change.dimension is not Dimension.PERCENT or (old.tight.low or 0) <= 0:
-        return False
-    between = (new.tight / old.tight).plus(-1).times(100)
-    return between.meets(change.tight) or between.meets(change.tight.times(-1))
 
 
 def _ways(view: View, found: Found) -> list[bool]:

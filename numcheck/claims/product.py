@@ -36,8 +36,9 @@ def products(view: View) -> Iterator[Product]:
         if rate is None or total is None or not _fit(rate, total):
             continue
         counted = _counted(view, found, rate, times)
-        if counted is not None and not _reduced(view, found, rate, total, counted[0]):
-            yield Product(cover(rate, total, times), rate.mention.quoted, rate, total, *counted, times)
+        if counted is not None:
+            prepaid = times is None and _is_prepaid(view, found, rate)
+            yield Product(cover(rate, total, times), rate.mention.quoted, rate, total, *counted, times, prepaid)
 
 
 def _fit(rate: Quantity, total: Quantity) -> bool:
@@ -45,12 +46,10 @@ def _fit(rate: Quantity, total: Quantity) -> bool:
     return single and rate.dimension is total.dimension and rate.unit == total.unit and rate.value > 0
 
 
-def _reduced(view: View, found: Found, rate: Quantity, total: Quantity, factor: Interval) -> bool:
-    """Whether a price for longer may be lower, for who pays at once: "an app at $9.99 a month, or $99 a year"."""
-    if rate.dimension is not Dimension.MONEY or "times" in found.match.figures or "which_makes" in found.match.words:
-        return False
-    full = rate.value * (factor.low or 0)
-    return full / 2 < total.value < full and view.says(found, "prepaid")
+def _is_prepaid(view: View, found: Found, rate: Quantity) -> bool:
+    """Whether a total may be a price of its own, for who pays at once: "an app at $9.99 a month, or $99 a year"."""
+    made = rate.dimension is not Dimension.MONEY or "which_makes" in found.match.words
+    return not made and view.says(found, "prepaid")
 
 
 def _counted(view: View, found: Found, rate: Quantity, times: Quantity | None) -> tuple[Interval, str] | None:

@@ -40,17 +40,13 @@ class Found:
 class View:
     """A document's figures, what hedges do to them, and the language; they are given meaning when a claim asks.
 
-    Periods are left out of `mentions`, since constructions match their words ("from a year earlier").
+    Periods are not among the `mentions`, since constructions match their words ("from a year earlier").
     """
 
     document: Document
     mentions: tuple[Mention, ...]
     bounds: HedgeBounds
     lexicon: Lexicon
-
-    def __post_init__(self) -> None:
-        figures = tuple(mention for mention in self.mentions if not mention.period)
-        object.__setattr__(self, "mentions", figures)
 
     @cached_property
     def found(self) -> dict[str, list[Found]]:
@@ -77,7 +73,7 @@ class View:
                 mention = self.mentions[tokens.figures[at]]
                 key = mention.dimension, mention.hedge is not None
                 if key not in around:
-                    around[key] = _beginning(entries, *key)
+                    around[key] = _beginning(entries, mention)
                 self._around(matcher, around[key], at, seen, found)
         return found
 
@@ -203,9 +199,10 @@ class View:
         return [self.mentions[index] for index in tokens.figures[first:last] if index >= 0]
 
 
-def _beginning(entries: list[ConstructionEntry], dimension: str, hedged: bool) -> list[ConstructionEntry]:  # noqa: FBT001
-    """Return the constructions whose first figure can be of a dimension, and has a hedge where they ask for one."""
-    return [e for e in entries if dimension in e.pattern.anchor.dimensions and (hedged or not e.hedged)]
+def _beginning(entries: list[ConstructionEntry], figure: Mention) -> list[ConstructionEntry]:
+    """Return the constructions that can begin with a figure of its dimension, hedged or not as it is."""
+    hedged = figure.hedge is not None
+    return [e for e in entries if figure.dimension in e.pattern.anchor.dimensions and (hedged or not e.hedged)]
 
 
 def _has_words(entry: ConstructionEntry, words: frozenset[str]) -> bool:

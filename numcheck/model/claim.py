@@ -143,9 +143,14 @@ class Movement(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Change(Movement):
-    """A move between two levels: from `old` to `new`."""
+    """A move between two levels: from `old` to `new`.
+
+    `mixed` says that words of movement go both ways, so that the levels may be of other times than the change; `up` is
+    then the way of the first of them.
+    """
 
     old: Quantity
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

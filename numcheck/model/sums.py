@@ -34,7 +34,8 @@ class Difference(Claim):
 class Product(Claim):
     """`rate` an item or a period, `times` so many of them (None for a fixed number), make `total`.
 
-    `factor` is how many there can be, `counted` what they are ("month", "share").
+    `factor` is how many there can be, `counted` what they are ("month", "share"); `prepaid` says that the total may be
+    less, for who pays for all of them at once.
     """
 
     rate: Quantity
@@ -42,6 +43,7 @@ class Product(Claim):
     factor: Interval
     counted: str
     times: Quantity | None = None
+    prepaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from numcheck.parse.site import Figure, Ground
 _CHAIN = re.compile(r"[-–/:]\d|\.[A-Z]{1,2}\b|-[A-Z](?![A-Za-z])|[ ][-–‑][ ]\d|: (?:0\d(?!\d)|[0-5]\d ?[ap]\.?m\b)")
 # Of those, what a model's name goes on with: "787-9".
 _MODEL = re.compile(r"-\d{1,2}(?![\d-])")
-_CHAINED = re.compile(r"(?:\d[ ][-–‑]|[A-Z][ ]‑)[ ]\Z")
+_CHAINED = re.compile(r"\d[ ][-–‑][ ]\Z")
 # A line that is a word and a number, and nothing else, is numbered: "Scene 4".
 _HEADING = re.compile(r"(?:\A|\n)[A-Z][a-z]{2,} \Z")
 # Footnote marks, list numbers, and paragraphs of a law: "[17]", "2) First", "401(k)".

@@ -76,6 +76,8 @@ def diagnose(claim: Movement, context: Context) -> Diagnosis | None:
 def _diagnose(claim: Movement, context: Context) -> Diagnosis | None:  # noqa: ARG001 - as Context.once calls
     if claim.change is None:
         return None
+    if isinstance(claim, Change) and claim.mixed and not _is_between(claim.change, claim):
+        return None
     sign = _sign(claim)
     if isinstance(claim, Change) and _points_meant(claim):
         stated = stated_change(claim.change, wide=True).times(sign)
@@ -156,6 +158,14 @@ def _slips(claim: Movement, stated: Interval, sign: int) -> tuple[tuple[Slip, ..
 def _difference_printed(claim: Change) -> bool:
     """Whether the change is the difference of the two levels to the last digit."""
     return claim.change is not None and abs(claim.new.value - claim.old.value) == abs(claim.change.value)
+
+
+def _is_between(change: Quantity, claim: Change) -> bool:
+    """Whether a percentage is that between the levels, whichever way: "a gain of 20 percent to $48, down from $60"."""
+    if change.dimension is not Dimension.PERCENT or (claim.old.tight.low or 0) <= 0:
+        return False
+    between = percent_between(claim.new.tight, claim.old.tight)
+    return between.meets(change.tight) or between.meets(change.tight.times(-1))
 
 
 def _points_meant(claim: Change) -> bool:

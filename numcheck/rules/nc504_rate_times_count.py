@@ -58,6 +58,9 @@ class RateTimesCount(Rule[Product]):
     def check(self, claim: Product, context: Context) -> Iterator[Finding]:
         """Yield a finding when rate times count misses the total."""
         rate, total, factor = claim.rate, claim.total, claim.factor
+        full = rate.value * (factor.low or 0)
+        if claim.prepaid and full / 2 < total.value < full:
+            return
         count = claim.times.tight if claim.times is not None and claim.times.dimension is Dimension.COUNT else factor
         tight = (rate.tight * count).meets(total.tight)
         severity = judged(self.severity, tight=tight, wide=(rate.wide * factor).meets(total.wide))

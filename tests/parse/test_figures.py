@@ -236,7 +236,6 @@ NOT_FIGURES = [
     "the county road (CR 52) ends there",
     "They lost 98-104 to the guests after 3-4 and 2-2 draws.",
     "Call 555-0134 operators.",
-    "Where I ‑ 94 meets M ‑ 6, turn left.",
     "It began at 19: 00 and ended by 5: 45 pm.",
     "Scene 4\n\nThe hall",
 ]
